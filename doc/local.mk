@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+dist_doc_DATA = doc/architecture.md doc/hacking.md

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MIT
+# The product's sources, one module a line, sorted: Makefile.am and the hook's builder read this list.
+liblayer_core_a_SOURCES += src/base/arena.c src/base/arena.h
+liblayer_core_a_SOURCES += src/base/buf.c src/base/buf.h
+liblayer_core_a_SOURCES += src/base/hash.c src/base/hash.h
+liblayer_core_a_SOURCES += src/base/intern.c src/base/intern.h
+liblayer_core_a_SOURCES += src/base/limits.h
+liblayer_core_a_SOURCES += src/base/sort.c src/base/sort.h
+liblayer_core_a_SOURCES += src/base/str.c src/base/str.h
+liblayer_core_a_SOURCES += src/source/finding.c src/source/finding.h
+liblayer_core_a_SOURCES += src/source/rule.c src/source/rule.h src/source/rules.def
+liblayer_core_a_SOURCES += src/source/source.c src/source/source.h
+liblayer_core_a_SOURCES += src/source/workspace.c src/source/workspace.h
+liblayer_core_a_SOURCES += src/value/list.c src/value/list.h
+liblayer_core_a_SOURCES += src/value/map.c src/value/map.h
+liblayer_core_a_SOURCES += src/value/node.c src/value/node.h

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MIT
+# The tests: one program per source file, at the same path, under automake's parallel harness.
+# A test program is one line: unit_tests += tests/FLOOR/test_NOUN
+
+unit_tests =
+include tests/units.mk
+
+check_LIBRARIES = tests/libtestsupport.a
+tests_libtestsupport_a_SOURCES = tests/support/fixture.c tests/support/fixture.h
+
+script_tests = tests/floors.sh
+
+if HAVE_CMOCKA
+check_PROGRAMS = $(unit_tests)
+endif
+TESTS = $(check_PROGRAMS) $(script_tests)
+
+# Programs without sources of their own are built from PROGRAM.c.
+AM_DEFAULT_SOURCE_EXT = .c
+AM_CFLAGS += $(CMOCKA_CFLAGS)
+LDADD = tests/libtestsupport.a $(layer_core_libs) $(CMOCKA_LIBS)
+
+AM_TESTS_ENVIRONMENT = \
+	LAYER_SRCDIR='$(abs_top_srcdir)'; export LAYER_SRCDIR; \
+	LAYER_BUILDDIR='$(abs_top_builddir)'; export LAYER_BUILDDIR; \
+	LAYER_SHARED="$${LAYER_SHARED-$(abs_top_srcdir)/../shared}"; export LAYER_SHARED; \
+	LAYER_SANITIZED='$(SANITIZE_CFLAGS)'; export LAYER_SANITIZED; \
+	LAYER='$(abs_top_builddir)/layer'; export LAYER;
+
+EXTRA_DIST += $(script_tests) tests/figures.py tests/run
+
+figures:
+	@python3 $(srcdir)/tests/figures.py $(srcdir)
+
+.PHONY: figures
