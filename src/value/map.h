@@ -52,10 +52,10 @@ const struct node *map_with(struct arena *arena, const struct node *node, const 
                             struct span key_span, const struct node *value);
 
 /* for (map_each(entry, node)) walks the entries in key order; nothing when node is no map. */
-#define map_each(entry, node)                                                                      \
-	const struct entry *entry = map_first(node), *entry##_end = map_behind(node);              \
-	entry != entry##_end;                                                                      \
-	entry++
+#define map_each(name, node)                                                                       \
+	const struct entry *name = map_first(node), *name##_end = map_behind(node);                \
+	name != name##_end;                                                                        \
+	name++
 
 /** First entry, for map_each. */
 const struct entry *map_first(const struct node *node);
