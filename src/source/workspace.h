@@ -12,11 +12,14 @@
 #include "base/intern.h"
 #include "source/finding.h"
 
+struct load_table; /* of source/load.c */
+
 struct workspace {
 	struct arena *arena;
 	struct symbols *symbols;
 	struct sources *sources;
 	struct findings *findings;
+	struct load_table *loads; /* files read so far; NULL before the first */
 };
 
 /** A workspace in an arena. @arena borrowed, must outlive it. Returns: arena. */
