@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 # The product's sources, one module a line, sorted: Makefile.am and the hook's builder read this list.
 liblayer_core_a_SOURCES += src/base/arena.c src/base/arena.h
+liblayer_core_a_SOURCES += src/base/bignum.c src/base/bignum.h
 liblayer_core_a_SOURCES += src/base/buf.c src/base/buf.h
+liblayer_core_a_SOURCES += src/base/digits.c src/base/digits.h
 liblayer_core_a_SOURCES += src/base/hash.c src/base/hash.h
 liblayer_core_a_SOURCES += src/base/intern.c src/base/intern.h
 liblayer_core_a_SOURCES += src/base/limits.h
+liblayer_core_a_SOURCES += src/base/number.c src/base/number.h
 liblayer_core_a_SOURCES += src/base/sort.c src/base/sort.h
 liblayer_core_a_SOURCES += src/base/str.c src/base/str.h
 liblayer_core_a_SOURCES += src/merge/keyed.c src/merge/keyed.h

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 # One test program a line, sorted.
 unit_tests += tests/base/test_arena
+unit_tests += tests/base/test_bignum
 unit_tests += tests/base/test_buf
+unit_tests += tests/base/test_digits
 unit_tests += tests/base/test_hash
 unit_tests += tests/base/test_intern
+unit_tests += tests/base/test_number
 unit_tests += tests/base/test_sort
 unit_tests += tests/base/test_str
 unit_tests += tests/merge/test_keyed
