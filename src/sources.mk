@@ -10,6 +10,7 @@ liblayer_core_a_SOURCES += src/base/limits.h
 liblayer_core_a_SOURCES += src/base/number.c src/base/number.h
 liblayer_core_a_SOURCES += src/base/sort.c src/base/sort.h
 liblayer_core_a_SOURCES += src/base/str.c src/base/str.h
+liblayer_core_a_SOURCES += src/base/utf8.c src/base/utf8.h
 liblayer_core_a_SOURCES += src/merge/keyed.c src/merge/keyed.h
 liblayer_core_a_SOURCES += src/merge/layer.c src/merge/layer.h
 liblayer_core_a_SOURCES += src/merge/overlay.c src/merge/overlay.h

@@ -9,6 +9,7 @@ unit_tests += tests/base/test_intern
 unit_tests += tests/base/test_number
 unit_tests += tests/base/test_sort
 unit_tests += tests/base/test_str
+unit_tests += tests/base/test_utf8
 unit_tests += tests/merge/test_keyed
 unit_tests += tests/merge/test_layer
 unit_tests += tests/merge/test_overlay
