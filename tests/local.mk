@@ -7,6 +7,7 @@ include tests/units.mk
 
 check_LIBRARIES = tests/libtestsupport.a
 tests_libtestsupport_a_SOURCES = tests/support/fixture.c tests/support/fixture.h
+tests_libtestsupport_a_SOURCES += tests/support/config.c tests/support/config.h
 tests_libtestsupport_a_SOURCES += tests/support/scratch.c tests/support/scratch.h
 tests_libtestsupport_a_SOURCES += tests/support/tree.c tests/support/tree.h
 

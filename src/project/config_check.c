@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "project/config_check.h"
 
+#include "base/limits.h"
 #include "os/path.h"
 #include "project/location.h"
 #include "project/names.h"
@@ -88,6 +89,47 @@ check_release_names(struct check *check)
 	return check_twins(check, check->releases, texts, config->nreleases);
 }
 
+/* `pr-{id}` and `pr-{n}`: what is left when the words are gone. */
+static struct str
+shape(struct arena *arena, struct str pattern)
+{
+	struct placeholder placeholder;
+	struct str text = { 0 };
+	size_t offset = 0, done = 0;
+
+	while (placeholder_next(pattern, &offset, &placeholder)) {
+		text = arena_printf(arena, "%" PRISTR "%" PRISTR "{}", STRARG(text),
+		                    STRARG(str_sub(pattern, done, placeholder.begin - done)));
+		done = placeholder.end;
+	}
+	return arena_printf(arena, "%" PRISTR "%" PRISTR, STRARG(text),
+	                    STRARG(str_from_offset(pattern, done)));
+}
+
+static bool
+check_patterns(struct check *check)
+{
+	const struct config *config = check->config;
+	struct str *shapes = arena_array(check->ws->arena, config->nenvironments, sizeof(*shapes));
+	bool ok = true;
+
+	for (size_t i = 0; i < config->nenvironments; i++)
+		shapes[i] = shape(check->ws->arena, config->environments[i].name.str);
+	const struct names *names = names_new(check->ws->arena, shapes, config->nenvironments);
+	for (size_t i = 0; i < config->nenvironments; i++) {
+		const struct config_environment *environment = &config->environments[i];
+		const size_t first = names_find(names, shapes[i]);
+		if (first == i || !environment->parametric)
+			continue;
+		ok = complain(check->ws, RULE_CONFIG_CLASH, environment->name.span,
+		              "'%" PRISTR "' and '%" PRISTR "' match the same names",
+		              STRARG(config->environments[first].name.str),
+		              STRARG(environment->name.str));
+		also_at(check->ws, config->environments[first].name.span, STR("the other one"));
+	}
+	return ok;
+}
+
 /* ---- the graph of parents ---- */
 
 enum visit { VISIT_NEW, VISIT_OPEN, VISIT_DONE };
@@ -95,7 +137,8 @@ enum visit { VISIT_NEW, VISIT_OPEN, VISIT_DONE };
 struct graph {
 	struct check *check;
 	enum visit *visits;
-	size_t *stack; /* the environments that are open, outermost first */
+	size_t *heights; /* of those that are done: longest way to an ancestor */
+	size_t *stack;   /* the environments that are open, outermost first */
 	size_t depth;
 };
 
@@ -125,9 +168,10 @@ report_cycle(const struct graph *graph, size_t number, struct span span)
 static bool visit(struct graph *graph, size_t number, struct span span);
 
 static bool
-visit_parents(struct graph *graph, const struct config_environment *environment)
+visit_parents(struct graph *graph, size_t child)
 {
 	struct check *check = graph->check;
+	const struct config_environment *environment = environment_at(graph, child);
 
 	for (size_t i = 0; i < environment->extends.count; i++) {
 		const struct config_text *parent = &environment->extends.items[i];
@@ -136,8 +180,18 @@ visit_parents(struct graph *graph, const struct config_environment *environment)
 			return unknown_name(check, "environment", *parent, check->environments);
 		if (!visit(graph, number, parent->span))
 			return false;
+		if (graph->heights[child] < graph->heights[number] + 1)
+			graph->heights[child] = graph->heights[number] + 1;
 	}
 	return true;
+}
+
+static bool
+too_far(const struct graph *graph, struct span span)
+{
+	return complain(graph->check->ws, RULE_CONFIG_EXTENDS, span,
+	                "'%" PRISTR "' has more than %d ancestors",
+	                STRARG(environment_at(graph, graph->stack[0])->name.str), LIMIT_EXTENDS);
 }
 
 /* Recursion ends at LIMIT_EXTENDS. */
@@ -149,14 +203,13 @@ visit(struct graph *graph, size_t number, struct span span)
 	if (graph->visits[number] == VISIT_OPEN)
 		return report_cycle(graph, number, span);
 	if (graph->depth > LIMIT_EXTENDS)
-		return complain(graph->check->ws, RULE_CONFIG_EXTENDS, span,
-		                "'%" PRISTR "' has more than %d ancestors",
-		                STRARG(environment_at(graph, graph->stack[0])->name.str),
-		                LIMIT_EXTENDS);
+		return too_far(graph, span);
 	graph->visits[number] = VISIT_OPEN;
 	graph->stack[graph->depth++] = number;
-	if (!visit_parents(graph, environment_at(graph, number)))
+	if (!visit_parents(graph, number))
 		return false;
+	if (graph->heights[number] > LIMIT_EXTENDS)
+		return too_far(graph, span);
 	graph->depth--;
 	graph->visits[number] = VISIT_DONE;
 	return true;
@@ -170,6 +223,8 @@ check_parents(struct check *check)
 	bool ok = true;
 
 	graph.visits = arena_array(check->ws->arena, config->nenvironments, sizeof(*graph.visits));
+	graph.heights =
+	    arena_array(check->ws->arena, config->nenvironments, sizeof(*graph.heights));
 	graph.stack = arena_array(check->ws->arena, LIMIT_EXTENDS + 2, sizeof(*graph.stack));
 	for (size_t i = 0; i < config->nenvironments; i++) {
 		graph.depth = 0;
@@ -523,7 +578,8 @@ config_check(struct workspace *ws, const struct config *config, struct str base)
 	if (config->nenvironments > LIMIT_ENVIRONMENTS)
 		return complain(ws, RULE_LIMIT, config->environments[LIMIT_ENVIRONMENTS].name.span,
 		                "there are more than %d environments", LIMIT_ENVIRONMENTS);
-	if (!(check_environment_names(&check) & check_release_names(&check)))
+	if (!(check_environment_names(&check) & check_release_names(&check) &
+	      check_patterns(&check)))
 		return false;
 	index_vars(&check);
 	return check_parents(&check) & check_parts(&check);

@@ -22,7 +22,7 @@ read_number(const struct field_at *at, double *number)
 static bool
 read_version(const struct field_at *at, void *out)
 {
-	double number;
+	double number = 0;
 
 	(void)out;
 	if (!read_number(at, &number))
@@ -35,7 +35,7 @@ read_version(const struct field_at *at, void *out)
 static bool
 read_helm(const struct field_at *at, void *out)
 {
-	double number;
+	double number = 0;
 
 	if (!read_number(at, &number))
 		return false;

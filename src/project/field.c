@@ -19,7 +19,7 @@ field_nearest(struct str word, const char *const *words)
 		const struct str known = str_from(*words);
 		const bool begins = word.len > 2 && str_starts(known, word);
 		const size_t distance = begins ? 1 : str_distance(word, known, best - 1);
-		if (distance < best) {
+		if (distance < best && distance < known.len) {
 			best = distance;
 			nearest = *words;
 		}

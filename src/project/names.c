@@ -130,7 +130,7 @@ names_help(struct arena *arena, const struct names *names, struct str name)
 
 	for (size_t i = 0; i < names->count; i++) {
 		const size_t distance = str_distance(name, names->items[i], best - 1);
-		if (distance < best) {
+		if (distance < best && distance < names->items[i].len) {
 			best = distance;
 			nearest = names->items[i];
 		}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#include "support/fixture.h"
+
+#include "support/config.h"
+
+#include "project/config_check.h"
+
+static const struct refusal refusals[] = {
+	{ "{environments: {a: {extends: b}, b: {extends: c}, c: {extends: a}}}",
+	  "64: environments extend each other: a > b > c > a" },
+	{ "{environments: {a: {extends: a}}}", "30: environments extend each other: a > a" },
+	{ "{environments: {base: {}, a: {extends: bas}}}",
+	  "40: there is no environment 'bas' (did you mean 'base'?)" },
+	{ "{environments: {a: {}, d: {extends: [b, c]}, b: {extends: a}, c: {extends: a}}}", NULL },
+	{ "{environments: {QA: {}, qa: {}}}",
+	  "25: 'QA' and 'qa' are one name on a disk that folds case" },
+	{ "{releases: {Shop: {}, shop: {}}}",
+	  "23: 'Shop' and 'shop' are one name on a disk that folds case" },
+	{ "{releases: {shop: {}}, environments: {a: {releases: [shp]}}}",
+	  "54: there is no release 'shp' (did you mean 'shop'?)" },
+	{ "{layers: [a.yaml, \"{env}.yaml\", \"b/{release}.yaml\"]}",
+	  "33: the pattern 'b/{release}.yaml' without {env} stands behind one with it, but is "
+	  "weaker" },
+	{ "{layers: [\"{regio}.yaml?\"], environments: {a: {vars: {region: x}}}}",
+	  "11: no environment has a var 'regio' (did you mean 'region'?)" },
+	{ "{layers: [\"{region}.yaml?\"], environments: {a: {vars: {region: x}}, b: {}}}", NULL },
+	{ "{environments: {\"pr-{id}\": {set: {host: \"pr-{id}.x\"}}}}", NULL },
+	{ "{environments: {\"pr-{id}\": {}, \"pr-{n}\": {}}}",
+	  "32: 'pr-{id}' and 'pr-{n}' match the same names" },
+	{ "{environments: {a: {set: {t: \"{{ .Release.Name }} {{end}} {x}\"}}}}",
+	  "30: no environment has a var 'x' (there are env, release)" },
+	{ "{environments: {a: {set: {t: \"{{ .Release.Name }} {{end}}\"}}}}", NULL },
+	{ "{environments: {a: {values: [\"../x.yaml\"]}}}",
+	  "30: the path '../x.yaml' leads out of the project" },
+	{ "{environments: {a: {values: [\"/etc/passwd\"]}}}",
+	  "30: the path '/etc/passwd' is absolute: it must be relative to the folder of "
+	  "layer.yaml" },
+	{ "{releases: {shop: {chart: \"oci://h/shop\"}}}", NULL },
+	{ "{releases: {shop: {chart: \"/charts/shop\"}}}",
+	  "27: the path '/charts/shop' is absolute: it must be relative to the folder of "
+	  "layer.yaml" },
+	{ "{output: \".git/hooks/{env}\"}", "10: 'output' leads into .git" },
+	{ "{output: \"out/x.yaml\", environments: {qa: {}, prod: {}}}",
+	  "10: 'output' has no {env}: all environments would be written to 'out/x.yaml'" },
+	{ "{output: \"out/{env}.yaml\", environments: {qa: {}, prod: {}}}", NULL },
+	{ "{output: \"./base.yaml\", environments: {prod: {values: [base.yaml]}}}",
+	  "10: 'output' is a values file itself: './base.yaml'" },
+	{ "{output: \"../../x.yaml\"}", "10: the path '../../x.yaml' leads out of the project" },
+};
+
+static void
+parts_are_checked_against_each_other(void **state)
+{
+	assert_configs(fixture_workspace(state), "layer.yaml as a whole", refusals,
+	               sizeof(refusals) / sizeof(refusals[0]));
+}
+
+/* e0 has no parent, each other one the one before; the youngest is listed first or last. */
+static const char *
+chain(struct workspace *ws, int count, bool youngest_first)
+{
+	struct str text = STR("{environments: {e0: {}");
+
+	for (int i = 1; i < count; i++) {
+		const int k = youngest_first ? count - i : i;
+		text = arena_printf(ws->arena, "%s, e%d: {extends: e%d}", text.ptr, k, k - 1);
+	}
+	return arena_printf(ws->arena, "%s}}", text.ptr).ptr;
+}
+
+static void
+chains_of_parents_are_bounded(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+
+	for (int first = 0; first <= 1; first++) {
+		assert_config(ws, chain(ws, 65, first), "fine");
+		fixture_forget(ws);
+		assert_config(ws, chain(ws, 66, first),
+		              first ? "25: 'e65' has more than 64 ancestors"
+		                    : "1350: 'e65' has more than 64 ancestors");
+		assert_config(ws, chain(ws, 1000, first),
+		              first ? "1513: 'e999' has more than 64 ancestors"
+		                    : "1350: 'e65' has more than 64 ancestors");
+	}
+}
+
+FIXTURE_MAIN(cmocka_unit_test(parts_are_checked_against_each_other),
+             cmocka_unit_test(chains_of_parents_are_bounded))
