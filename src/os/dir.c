@@ -246,6 +246,12 @@ dir_current(struct arena *arena)
 	return getcwd(path, sizeof(path)) ? arena_copy(arena, str_from(path)) : STR("");
 }
 
+enum file_status
+dir_change(struct arena *arena, struct str path)
+{
+	return chdir(arena_copy(arena, path).ptr) == 0 ? FILE_OK : file_status_from(errno);
+}
+
 struct str
 dir_absolute(struct arena *arena, struct str path)
 {

@@ -65,6 +65,9 @@ enum file_status dir_find(struct arena *arena, struct str root, struct str patte
 /** The working directory, absolute; empty when it is gone. Returns: arena. */
 struct str dir_current(struct arena *arena);
 
+/** Work in another directory from now on, for the whole process. FILE_OK or what failed. */
+enum file_status dir_change(struct arena *arena, struct str path);
+
 /** The path made absolute from the working directory, and normalised. Returns: arena. */
 struct str dir_absolute(struct arena *arena, struct str path);
 

@@ -192,7 +192,8 @@ search_upward_ends_with_the_folder_of_git(void **state)
 	assert_str(dir_find_upward(ws->arena, STR("tree/a"), STR("layer.yaml")), "");
 	assert_str(dir_git_top(ws->arena, STR("tree/a")),
 	           arena_printf(ws->arena, "%s/tree", top.ptr).ptr);
-	assert_int_equal(chdir("repo/a/b"), 0);
+	assert_int_equal(dir_change(ws->arena, STR("repo/none")), FILE_ABSENT);
+	assert_int_equal(dir_change(ws->arena, STR("repo/a/b")), FILE_OK);
 	assert_str(dir_git_top(ws->arena, STR(".")),
 	           arena_printf(ws->arena, "%s/repo", top.ptr).ptr);
 	assert_str(dir_absolute(ws->arena, STR("../x")),
