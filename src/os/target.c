@@ -83,8 +83,7 @@ is_place_allowed(struct arena *arena, const struct target *target, const struct 
 		if (status != FILE_OK)
 			return refuse(why, file_status_text(status));
 		if (!path_is_inside(root, target->directory))
-			return refuse(why,
-			              "it leads out of the directory for output");
+			return refuse(why, "it leads out of the directory for output");
 	}
 	if (is_below_git(path_relative(arena, root, target->real)))
 		return refuse(why, "nothing is written below .git");
