@@ -12,6 +12,7 @@ tests_libtestsupport_a_SOURCES += tests/support/scratch.c tests/support/scratch.
 tests_libtestsupport_a_SOURCES += tests/support/tree.c tests/support/tree.h
 
 script_tests = tests/floors.sh
+script_tests += tests/golden/helm-cases tests/golden/real
 
 if HAVE_CMOCKA
 check_PROGRAMS = $(unit_tests)
@@ -31,8 +32,13 @@ AM_TESTS_ENVIRONMENT = \
 	LAYER='$(abs_top_builddir)/layer'; export LAYER;
 
 EXTRA_DIST += $(script_tests) tests/figures.py tests/run
+EXTRA_DIST += tests/golden/golden.py tests/bench/run testdata/helm-cases
 
 figures:
 	@python3 $(srcdir)/tests/figures.py $(srcdir)
 
-.PHONY: figures
+# Timings beside the peers on PATH: make bench BENCH_SIZES="small medium"
+bench: layer$(EXEEXT)
+	@$(AM_TESTS_ENVIRONMENT) $(srcdir)/tests/bench/run $(BENCH_SIZES)
+
+.PHONY: figures bench

@@ -1,0 +1,299 @@
+# SPDX-License-Identifier: MIT
+"""What the golden runners share.
+
+A case is a chart with layers and flags and what the real Helms made of them.  For each case
+and both profiles the runner asks `layer merge` and compares:
+
+    computed    values of the chart (and so of every subchart), refusals, warnings
+    overrides   what is written reads back as the merged layers, and computes the same
+    final       what is written computes the same
+
+and, where HELM3 and HELM4 (or helm3 and helm4 on PATH) are there, feeds what was written to the
+real Helm: a seeded sample, or everything with LAYER_HELM_ALL=1.
+
+JSON is compared with its numbers as they are spelled.
+"""
+import base64
+import collections
+import concurrent.futures
+import importlib.machinery
+import importlib.util
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+sys.setrecursionlimit(100000)
+
+VERSIONS = (3, 4)
+SAMPLE = 20  # cases per profile that are fed to the real Helm
+SEED = 20240607
+PROBE = 'probe: {{ .Values | toJson | b64enc }}\n'
+
+Answer = collections.namedtuple('Answer', 'code out err')
+# values: of the chart, or None when refused; error: lines; warnings: set of lines, None when not recorded
+Expected = collections.namedtuple('Expected', 'values error warnings')
+
+
+class Num(str):
+    """A number as it is spelled."""
+
+
+def loads(text):
+    return json.loads(text, parse_float=Num, parse_int=Num)
+
+
+def load_script(path):
+    """A Python program without .py as a module."""
+    name = re.sub(r'\W', '_', path)
+    spec = importlib.util.spec_from_loader(name, importlib.machinery.SourceFileLoader(name, path))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def difference(got, want, path=''):
+    """Where two trees first differ, in words; None when nowhere."""
+    if type(got) is not type(want):
+        return '%s: got %.60r, want %.60r' % (path or '.', got, want)
+    if isinstance(got, dict):
+        for key in sorted(got.keys() | want.keys()):
+            if key not in got or key not in want:
+                return '%s.%s: %s' % (path, key, 'too much' if key in got else 'missing')
+            found = difference(got[key], want[key], path + '.' + key)
+            if found:
+                return found
+        return None
+    if isinstance(got, list):
+        if len(got) != len(want):
+            return '%s: got %d items, want %d' % (path, len(got), len(want))
+        for i, (a, b) in enumerate(zip(got, want)):
+            found = difference(a, b, '%s[%d]' % (path, i))
+            if found:
+                return found
+        return None
+    return None if got == want else '%s: got %.60r, want %.60r' % (path, got, want)
+
+
+def run(argv, cwd, stdin=b''):
+    done = subprocess.run(argv, cwd=cwd, input=stdin, capture_output=True, timeout=120)
+    return Answer(done.returncode, done.stdout.decode('utf-8', 'replace'),
+                  done.stderr.decode('utf-8', 'replace'))
+
+
+def copy_writable(source, target):
+    """A copy of a tree that may be changed, also of one in a read-only place."""
+    shutil.copytree(source, target)
+    for folder, _, files in os.walk(target):
+        os.chmod(folder, 0o755)
+        for name in files:
+            os.chmod(os.path.join(folder, name), 0o644)
+
+
+class Layer:
+    """The program under test."""
+
+    def __init__(self):
+        self.program = os.path.abspath(os.environ.get('LAYER', 'layer'))
+
+    def has(self, command):
+        return run([self.program, command, '--help'], '.').code == 0
+
+    def merge(self, case, version, args, form, stdin=b''):
+        argv = [self.program, 'merge', '--helm', str(version), '--helm-text', '--chart', case.chart]
+        return run(argv + args + form, case.cwd, stdin)
+
+    def read(self, version, path, cwd):
+        """What a file says, no chart involved."""
+        return run([self.program, 'merge', '--helm', str(version), '-f', path, '--format', 'json'], cwd)
+
+
+class Helm:
+    """A real Helm, to which values are given that layer wrote."""
+
+    def __init__(self, version, scratch):
+        name = 'helm%d' % version
+        self.program = os.environ.get(name.upper()) or shutil.which(name)
+        self.scratch = os.path.join(scratch, name)
+        self.charts = {}
+
+    def probed(self, case):
+        """The chart of a case with a template that prints its values."""
+        key = os.path.join(case.cwd, case.chart)
+        if key not in self.charts:
+            copy = os.path.join(self.scratch, str(len(self.charts)))
+            copy_writable(key, copy)
+            os.makedirs(copy + '/templates', exist_ok=True)
+            with open(copy + '/templates/zz-probe.yaml', 'w') as file:
+                file.write(PROBE)
+            self.charts[key] = copy
+        return self.charts[key]
+
+    def values(self, case, args):
+        """The chart's values as templates see them, or the text of the refusal."""
+        argv = [self.program, 'template', 'r', self.probed(case), '--kube-version', '1.35.0']
+        env = {'HOME': self.scratch, 'PATH': os.defpath}
+        done = subprocess.run(argv + args, cwd=case.cwd, env=env, capture_output=True, stdin=subprocess.DEVNULL)
+        found = re.search(rb'(?m)^probe: (\S+)$', done.stdout)
+        if done.returncode != 0 or not found:
+            return done.stderr.decode('utf-8', 'replace')
+        return loads(base64.b64decode(found[1]).decode())
+
+
+def plain_warning(line):
+    """A warning without what Helm puts around it."""
+    line = re.sub(r'^[a-z_]+\.go:\d+: ', '', line)
+    logged = re.match(r'level=\w+ msg="(.*)"$', line)
+    return logged[1].replace('\\"', '"') if logged else line
+
+
+def split_text(text):
+    """Helm's words: the set of warnings, and the lines from `Error:` on."""
+    lines = text.rstrip('\n').split('\n') if text.strip() else []
+    first = next((i for i, line in enumerate(lines) if line.startswith('Error:')), len(lines))
+    # Helm 4 logs some refusals before it prints them.
+    warnings = {plain_warning(line) for line in lines[:first] if line and not line.startswith('level=ERROR')}
+    return warnings, lines[first:]
+
+
+class Tally:
+    """One line of the closing count."""
+
+    def __init__(self, what):
+        self.what = what
+        self.passed = 0
+        self.failures = []
+        self.skipped = collections.Counter()
+
+    def judge(self, name, problem):
+        if problem:
+            self.failures.append('%s: %s' % (name, problem))
+        else:
+            self.passed += 1
+
+    def close(self):
+        for failure in sorted(self.failures)[:40]:
+            print('FAILED', failure[:400])
+        if len(self.failures) > 40:
+            print('... and %d more' % (len(self.failures) - 40))
+        for reason, count in sorted(self.skipped.items()):
+            print('skipped: %d of %s: %s' % (count, self.what, reason))
+        print('cases: %d passed, %d failed, %d skipped (%s)'
+              % (self.passed, len(self.failures), sum(self.skipped.values()), self.what))
+        return not self.failures
+
+
+class Runner:
+    """All checks over all cases of one corpus."""
+
+    def __init__(self, corpus, compare_error, exceptions=None):
+        self.corpus = corpus
+        self.compare_error = compare_error
+        self.exceptions = exceptions or {}  # (form, case, version) -> why it cannot be equal
+        self.layer = Layer()
+        self.scratch = tempfile.mkdtemp(prefix='golden-')
+        self.tallies = {}
+
+    def tally(self, what):
+        return self.tallies.setdefault(what, Tally('%s: %s' % (self.corpus, what)))
+
+    def excepted(self, tally, form, case, version):
+        why = self.exceptions.get((form, case.name, version)) or self.exceptions.get((form, case.name))
+        if why:
+            tally.skipped[why] += 1
+        return bool(why)
+
+    def computed(self, case, version, want):
+        answer = self.layer.merge(case, version, case.args, ['--computed', '--format', 'json'], case.stdin)
+        warnings, error = split_text(answer.err)
+        if answer.code not in (0, 1, 2):
+            return 'exit %d: %s' % (answer.code, answer.err)
+        if (want.values is None) != (answer.code != 0):
+            return 'exit %d: %s' % (answer.code, answer.err or 'accepted')
+        if want.values is None:
+            problem = self.compare_error(case, error, want.error)
+        else:
+            problem = difference(loads(answer.out), want.values)
+        if not problem and want.warnings is not None and warnings != want.warnings:
+            problem = 'warnings: got %s, want %s' % (sorted(warnings), sorted(want.warnings))
+        return problem
+
+    def write(self, case, version, form):
+        """Let layer write a file of values. Returns: its path, and what went wrong."""
+        path = os.path.join(self.scratch, '%s.%d%s.yaml' % (case.name, version, form))
+        answer = self.layer.merge(case, version, case.args, [form], case.stdin)
+        with open(path, 'w', encoding='utf-8', newline='') as file:
+            file.write(answer.out)
+        return path, '%s: exit %d: %s' % (form, answer.code, answer.err) if answer.code != 0 else None
+
+    def read_back(self, case, version, path):
+        """The overrides as merged, against the file as read."""
+        merged = self.layer.merge(case, version, case.args, ['--overrides', '--format', 'json'], case.stdin)
+        read = self.layer.read(version, path, case.cwd)
+        if merged.code != 0 or read.code != 0:
+            return 'read back: exit %d, %d: %s' % (merged.code, read.code, merged.err + read.err)
+        return difference(loads(read.out), loads(merged.out))
+
+    def recompute(self, case, version, path, want):
+        answer = self.layer.merge(case, version, case.fed(path), ['--computed', '--format', 'json'])
+        if answer.code != 0:
+            return 'computed from it: exit %d: %s' % (answer.code, answer.err)
+        return difference(loads(answer.out), want.values)
+
+    def feed(self, helm, case, path, want):
+        values = helm.values(case, case.fed(path))
+        return values if isinstance(values, str) else difference(values, want.values)
+
+    def check(self, case, version, helm):
+        want = case.expected(version)
+        name = '%s (helm %d)' % (case.name, version)
+        self.tally('computed').judge(name, self.computed(case, version, want))
+        if want.values is None:
+            return
+        for form in ('--overrides', '--final'):
+            tally = self.tally(form[2:])
+            if self.excepted(tally, form, case, version):
+                continue
+            path, problem = self.write(case, version, form)
+            if not problem and form == '--overrides':
+                problem = self.read_back(case, version, path)
+            tally.judge(name, problem or self.recompute(case, version, path, want))
+            if helm and not problem:
+                self.tally('fed to helm').judge('%s %s' % (name, form), self.feed(helm, case, path, want))
+
+    def sampled(self, cases, helm, version):
+        """The names of the cases that are fed to a real Helm."""
+        if not helm.program:
+            self.tally('fed to helm').skipped['no helm%d' % version] += len(cases)
+            return set()
+        if os.environ.get('LAYER_HELM_ALL'):
+            return {case.name for case in cases}
+        sample = random.Random(SEED + version).sample(cases, min(SAMPLE, len(cases)))
+        names = {case.name for case in sample}
+        print('helm %d is given %d of %d cases: %s' % (version, len(names), len(cases), ' '.join(sorted(names))))
+        return names
+
+    def run(self, cases):
+        """Check all cases. Returns: the exit status."""
+        if not self.layer.has('merge'):
+            print('skipped: layer merge is not there')
+            print('cases: 0 passed, 0 failed, %d skipped (%s)' % (2 * len(cases), self.corpus))
+            return 77
+        try:
+            with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+                jobs = []
+                for version in VERSIONS:
+                    helm = Helm(version, self.scratch)
+                    names = self.sampled(cases, helm, version)
+                    for case in cases:
+                        jobs.append(pool.submit(self.check, case, version, helm if case.name in names else None))
+                for job in jobs:
+                    job.result()
+        finally:
+            shutil.rmtree(self.scratch, ignore_errors=True)
+        return 0 if all([tally.close() for tally in self.tallies.values()]) else 1
