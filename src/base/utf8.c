@@ -128,6 +128,12 @@ static const struct range zero[] = {
 	{ 0xe0001, 0xe01ef },
 };
 
+static const struct range spaces[] = {
+	{ 0x0009, 0x000d }, { 0x0020, 0x0020 }, { 0x0085, 0x0085 }, { 0x00a0, 0x00a0 },
+	{ 0x1680, 0x1680 }, { 0x2000, 0x200a }, { 0x2028, 0x2029 }, { 0x202f, 0x202f },
+	{ 0x205f, 0x205f }, { 0x3000, 0x3000 },
+};
+
 static bool
 is_code_point(uint32_t value)
 {
@@ -247,6 +253,30 @@ is_in(const struct range *ranges, size_t n, uint32_t code_point)
 			return true;
 	}
 	return false;
+}
+
+bool
+utf8_is_space(uint32_t code_point)
+{
+	return is_in(spaces, sizeof(spaces) / sizeof(spaces[0]), code_point);
+}
+
+struct str
+utf8_trim(struct str s)
+{
+	uint32_t code_point;
+	size_t begin = s.len, end = s.len;
+
+	for (size_t at = 0; at < s.len;) {
+		const size_t here = at;
+		utf8_decode(s, &at, &code_point);
+		if (utf8_is_space(code_point))
+			continue;
+		if (begin == s.len)
+			begin = here;
+		end = at;
+	}
+	return str_sub(s, begin, end - begin);
 }
 
 unsigned

@@ -51,6 +51,12 @@ struct str utf8_replace(struct arena *arena, struct str s);
 /** Code points in @s; a bad byte counts as one. */
 size_t utf8_count(struct str s);
 
+/** Is it white space of Unicode, as Go's unicode.IsSpace says? */
+bool utf8_is_space(uint32_t code_point);
+
+/** @s without the white space of Unicode at both ends, as Go's strings.TrimSpace. */
+struct str utf8_trim(struct str s);
+
 /** Columns of a code point on a terminal: 0 (combining, invisible, control), 1 or 2. */
 unsigned utf8_width_of(uint32_t code_point);
 

@@ -86,6 +86,17 @@ random_bytes_become_valid_and_stay_so(void **state)
 }
 
 static void
+white_space_of_any_kind_is_trimmed(void **state)
+{
+	(void)state;
+	assert_str(utf8_trim(STR(" \t\xc2\xa0 a b\xe3\x80\x80\n\xc2\x85")), "a b");
+	assert_str(utf8_trim(STR("\xe2\x80\x8b")), "\xe2\x80\x8b"); /* has no width, is no space */
+	assert_str(utf8_trim(STR(" \xff ")), "\xff");
+	assert_str(utf8_trim(STR(" \v\f ")), "");
+	assert_str(utf8_trim(STR("")), "");
+}
+
+static void
 terminals_show_columns(void **state)
 {
 	(void)state;
@@ -108,4 +119,5 @@ FIXTURE_MAIN(cmocka_unit_test(every_code_point_comes_back),
              cmocka_unit_test(bad_bytes_are_replaced_one_by_one),
              cmocka_unit_test(valid_text_is_not_copied),
              cmocka_unit_test(random_bytes_become_valid_and_stay_so),
+             cmocka_unit_test(white_space_of_any_kind_is_trimmed),
              cmocka_unit_test(terminals_show_columns))

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Text in quotes as Go writes it (%q), for messages in Helm's own words.
+ */
+#ifndef LAYER_BASE_QUOTE_H
+#define LAYER_BASE_QUOTE_H
+
+#include "base/buf.h"
+
+/**
+ * Append @text between @mark (`"` or `'`), with Go's escapes.
+ *
+ * Control and format characters and blanks other than the plain one are
+ * escaped, a bad byte becomes \xNN.
+ */
+void quote_go(struct buf *buf, struct str text, char mark);
+
+#endif
