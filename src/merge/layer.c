@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "merge/layer.h"
 
+#include "merge/assign.h"
 #include "merge/overlay.h"
 #include "value/map.h"
 
 /* Lay one layer over what stands below it; NULL + finding when it does not fit. */
 static const struct node *
-apply(struct workspace *ws, const struct node *under, const struct layer *layer)
+apply(struct workspace *ws, const struct profile *profile, const struct node *under,
+      const struct layer *layer)
 {
 	switch (layer->kind) {
 	case LAYER_DEFAULTS:
@@ -17,7 +19,7 @@ apply(struct workspace *ws, const struct node *under, const struct layer *layer)
 		return overlay(ws->arena, under, layer->root);
 	case LAYER_SET:
 	case LAYER_FLAG:
-		return under;
+		return assign_apply(ws, profile, under, layer->assignments);
 	}
 	return under;
 }
@@ -28,8 +30,7 @@ layers_merge(struct workspace *ws, const struct profile *profile, const struct l
 {
 	const struct node *values = map_empty(ws->arena, (struct span){ 0, 0, 0 });
 
-	(void)profile;
 	for (size_t i = 0; i < nlayers && values; i++)
-		values = apply(ws, values, layers[i]);
+		values = apply(ws, profile, values, layers[i]);
 	return values;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "support/fixture.h"
 
+#include "merge/assign.h"
 #include "merge/layer.h"
 #include "support/tree.h"
 
@@ -36,5 +37,26 @@ keyed_lists_belong_to_the_layer_that_asks(void **state)
 	assert_tree(ws, layers_merge(ws, profile_get(3), layers, 3), "{env:[{name:C}]}");
 }
 
-FIXTURE_MAIN(cmocka_unit_test(files_merge_weakest_first_and_defaults_stay_out),
+static void
+assignments_work_on_the_layers_below_them(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const struct set_item item = { STR_INIT("a[0]"), { 0, 0, 0 }, tree(ws, "{s: 1}") };
+	const struct layer base = { .kind = LAYER_FILE, .root = tree(ws, "{a: [1, 2], b: x}") };
+	const struct layer block = { .kind = LAYER_SET,
+		                     .assignments = assign_items(ws->arena, &item, 1) };
+	const struct layer flag = { .kind = LAYER_FLAG,
+		                    .assignments =
+		                        assign_flag(ws, SET_VALUE, STR("a[0].t=yes"), 0) };
+	const struct layer bad = { .kind = LAYER_FLAG,
+		                   .assignments = assign_flag(ws, SET_VALUE, STR("b.c=1"), 1) };
+	const struct layer *const layers[] = { &base, &block, &flag, &bad };
+
+	assert_tree(ws, layers_merge(ws, profile_get(4), layers, 3), "{a:[{s:1,t:yes},2],b:x}");
+	assert_null(layers_merge(ws, profile_get(4), layers, 4));
+	assert_int_equal(last_finding(ws)->rule, RULE_FLAG_SYNTAX);
+}
+
+FIXTURE_MAIN(cmocka_unit_test(assignments_work_on_the_layers_below_them),
+             cmocka_unit_test(files_merge_weakest_first_and_defaults_stay_out),
              cmocka_unit_test(keyed_lists_belong_to_the_layer_that_asks))
