@@ -10,6 +10,7 @@ tests_libtestsupport_a_SOURCES = tests/support/fixture.c tests/support/fixture.h
 tests_libtestsupport_a_SOURCES += tests/support/config.c tests/support/config.h
 tests_libtestsupport_a_SOURCES += tests/support/scratch.c tests/support/scratch.h
 tests_libtestsupport_a_SOURCES += tests/support/tree.c tests/support/tree.h
+tests_libtestsupport_a_SOURCES += tests/support/yaml.c tests/support/yaml.h
 
 script_tests = tests/floors.sh
 script_tests += tests/golden/helm-cases tests/golden/real

@@ -1,0 +1,665 @@
+/* SPDX-License-Identifier: MIT */
+#include "syntax/yaml_event.h"
+
+#include "base/limits.h"
+
+#include <string.h>
+
+/* How many bytes Helm's reader takes at a time. */
+#define PORTION 512
+#define BYTE_ORDER_MARK STR("\xef\xbb\xbf")
+
+/* The length that a leading byte of UTF-8 announces; 1 for what leads nothing. */
+static size_t
+announced_len(unsigned char lead)
+{
+	if (lead >= 0xf0)
+		return 4;
+	return lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+}
+
+/* Where the last character that is whole before @end ends. */
+static size_t
+whole_end(struct str bytes, size_t begin, size_t end)
+{
+	size_t lead = end;
+
+	while (lead > begin && end - lead < 3 &&
+	       ((unsigned char)bytes.ptr[lead - 1] & 0xc0) == 0x80)
+		lead--;
+	if (lead == begin)
+		return end;
+	lead--;
+	return lead + announced_len((unsigned char)bytes.ptr[lead]) > end ? lead : end;
+}
+
+/* libyaml asks for bytes: the next portion of the piece, then Helm 4's newline. */
+static int
+feed(void *context, unsigned char *buffer, size_t room, size_t *size)
+{
+	struct yaml_events *events = context;
+	const size_t whole = whole_end(events->input, 0, events->fed);
+	const size_t left = events->input.len - events->fed;
+	const size_t portion = PORTION - (events->fed - whole);
+
+	*size = left < portion ? left : portion;
+	if (*size > room)
+		*size = room;
+	if (*size > 0) {
+		memcpy(buffer, events->input.ptr + events->fed, *size);
+		events->fed += *size;
+	} else if (events->wants_newline) {
+		events->wants_newline = false;
+		buffer[0] = '\n';
+		*size = 1;
+	}
+	return 1;
+}
+
+static bool
+is_ascii(struct str bytes)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < bytes.len; i++)
+		all |= (unsigned char)bytes.ptr[i];
+	return all < 0x80;
+}
+
+void
+yaml_events_open(struct yaml_events *events, struct workspace *ws, struct span piece,
+                 bool wants_newline, const struct yaml_standins *standins)
+{
+	const struct str bytes = span_text(ws->sources, piece);
+
+	memset(events, 0, sizeof(*events));
+	events->ws = ws;
+	events->source = piece.source;
+	events->base = piece.begin;
+	events->bytes = bytes;
+	events->input = standins ? yaml_standins_apply(standins, ws->arena, bytes) : bytes;
+	events->wants_newline =
+	    bytes.len == 0 || (wants_newline && bytes.ptr[bytes.len - 1] != '\n');
+	events->ascii = is_ascii(bytes);
+	events->offset = str_starts(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.len : 0;
+	events->standins = standins;
+	yaml_parser_initialize(&events->parser);
+	yaml_parser_set_input(&events->parser, feed, events);
+}
+
+void
+yaml_events_close(struct yaml_events *events)
+{
+	yaml_event_delete(&events->event);
+	yaml_parser_delete(&events->parser);
+}
+
+static bool
+is_continuation(struct str bytes, size_t at)
+{
+	return at < bytes.len && ((unsigned char)bytes.ptr[at] & 0xc0) == 0x80;
+}
+
+/* The offset in the piece of a mark, which counts characters. */
+static size_t
+mark_offset(struct yaml_events *events, size_t chars)
+{
+	const struct str bytes = events->bytes;
+
+	if (events->ascii)
+		return chars < bytes.len ? chars : bytes.len;
+	while (events->chars < chars && events->offset < bytes.len) {
+		events->chars++;
+		events->offset++;
+		while (is_continuation(bytes, events->offset))
+			events->offset++;
+	}
+	while (events->chars > chars && events->offset > 0) {
+		events->chars--;
+		events->offset--;
+		while (events->offset > 0 && is_continuation(bytes, events->offset))
+			events->offset--;
+	}
+	return events->offset;
+}
+
+static struct span
+span_of(const struct yaml_events *events, size_t begin, size_t end)
+{
+	return (struct span){ events->source, (uint32_t)(events->base + begin),
+		              (uint32_t)(events->base + (end < begin ? begin : end)) };
+}
+
+static struct span
+point_at(struct yaml_events *events, yaml_mark_t mark)
+{
+	const size_t at = mark_offset(events, mark.index);
+
+	return span_of(events, at, at);
+}
+
+/* The line that Helm names, 0 for none: it forgets to add 1 but for the scanner's errors. */
+static size_t
+helm_line(const yaml_parser_t *parser)
+{
+	if (parser->problem_mark.line != 0)
+		return parser->problem_mark.line + (parser->error == YAML_SCANNER_ERROR);
+	return parser->context_mark.line;
+}
+
+static struct str
+helm_words(struct arena *arena, size_t line, struct str words)
+{
+	if (line == 0)
+		return arena_printf(arena, "yaml: %" PRISTR, STRARG(words));
+	return arena_printf(arena, "yaml: line %zu: %" PRISTR, line, STRARG(words));
+}
+
+/* A text that never ends is best shown where it begins. */
+static bool
+belongs_to_context(const yaml_parser_t *parser)
+{
+	return strcmp(parser->problem, "found unexpected end of stream") == 0 ||
+	       strcmp(parser->problem, "found unexpected document indicator") == 0 ||
+	       strncmp(parser->problem, "did not find expected ','", 25) == 0;
+}
+
+static void
+place_problem(struct yaml_events *events, struct yaml_problem *problem)
+{
+	const yaml_parser_t *parser = &events->parser;
+
+	if (parser->error == YAML_READER_ERROR) {
+		const size_t at = parser->problem_offset;
+		problem->at = span_of(events, at < events->bytes.len ? at : events->bytes.len, 0);
+		return;
+	}
+	problem->at = point_at(events, parser->problem_mark);
+	if (!parser->context)
+		return;
+	problem->also = point_at(events, parser->context_mark);
+	problem->label = arena_copy(events->ws->arena, str_from(parser->context));
+	if (belongs_to_context(parser)) {
+		const struct span end = problem->at;
+		problem->at = problem->also;
+		problem->also = end;
+		problem->label = STR("noticed here");
+	}
+}
+
+/* What libyaml refuses and Helm reads: the place to try again with a stand-in. */
+static bool
+want_retry(struct yaml_events *events)
+{
+	const yaml_parser_t *parser = &events->parser;
+	const char *words = parser->problem ? parser->problem : "";
+	enum yaml_standin kind = STANDIN_TAG;
+
+	if (parser->error != YAML_SCANNER_ERROR)
+		return false;
+	const size_t at = mark_offset(events, parser->problem_mark.index);
+	const struct str rest = str_from_offset(events->bytes, at);
+	if (strcmp(words, "found unexpected ':'") == 0)
+		kind = STANDIN_COLON;
+	else if (strcmp(words, "found unknown escape character") == 0 &&
+	         str_starts(rest, STR("\\'")))
+		kind = STANDIN_ESCAPE;
+	else if (strcmp(words, "did not find expected whitespace or line break") != 0 ||
+	         rest.len == 0 || !memchr(",[]", rest.ptr[0], 3))
+		return false;
+	events->retry = (struct yaml_retry){ true, kind, at };
+	return true;
+}
+
+/* libyaml has stopped. */
+static bool
+fail_libyaml(struct yaml_events *events)
+{
+	const yaml_parser_t *parser = &events->parser;
+	struct yaml_problem problem = { .stage = YAML_STAGE_PARSE, .rule = RULE_YAML_SYNTAX };
+	const struct str words = arena_copy(
+	    events->ws->arena, str_from(parser->problem ? parser->problem : "no memory"));
+
+	want_retry(events);
+	yaml_problem_explain(&problem, words);
+	place_problem(events, &problem);
+	problem.helm = helm_words(events->ws->arena, helm_line(parser), words);
+	return yaml_problem_set(&events->problem, &problem);
+}
+
+/* We stop where Helm's parser would; @line as Helm counts it, 0 for none. */
+static bool
+fail_here(struct yaml_events *events, size_t at, size_t line, const char *words)
+{
+	struct yaml_problem problem = { .stage = YAML_STAGE_PARSE, .rule = RULE_YAML_SYNTAX };
+
+	yaml_problem_explain(&problem, str_from(words));
+	problem.at = span_of(events, at, at);
+	problem.helm = helm_words(events->ws->arena, line, str_from(words));
+	return yaml_problem_set(&events->problem, &problem);
+}
+
+static bool
+fail_limit(struct yaml_events *events, size_t at, const char *message, struct str helm)
+{
+	return yaml_problem_set(&events->problem,
+	                        &(struct yaml_problem){ .stage = YAML_STAGE_PARSE,
+	                                                .rule = RULE_LIMIT,
+	                                                .at = span_of(events, at, at),
+	                                                .message = str_from(message),
+	                                                .helm = helm });
+}
+
+/* The line end or end of text at or behind @at. */
+static size_t
+line_end(struct str bytes, size_t at)
+{
+	while (at < bytes.len && bytes.ptr[at] != '\n' && bytes.ptr[at] != '\r')
+		at++;
+	return at;
+}
+
+static bool
+is_blank_or_break(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+/* Behind blanks, line ends and comments. */
+static size_t
+skip_blanks(struct str bytes, size_t at, size_t end)
+{
+	while (at < end) {
+		if (bytes.ptr[at] == '#')
+			at = line_end(bytes, at);
+		else if (is_blank_or_break(bytes.ptr[at]))
+			at++;
+		else
+			break;
+	}
+	return at < end ? at : end;
+}
+
+/* One or two digits off the front of @rest; 100 for none or more. */
+static unsigned
+take_number(struct str *rest)
+{
+	unsigned number = 0;
+	size_t n = 0;
+
+	for (; n < rest->len && rest->ptr[n] >= '0' && rest->ptr[n] <= '9' && n < 3; n++)
+		number = number * 10 + (unsigned)(rest->ptr[n] - '0');
+	*rest = str_from_offset(*rest, n);
+	return n == 1 || n == 2 ? number : 100;
+}
+
+/* The version of a `%YAML` line is 1.1, or broken (then libyaml says how), or refused here. */
+static bool
+check_version(struct yaml_events *events, size_t at, size_t line)
+{
+	struct str rest = str_sub(events->bytes, at, line_end(events->bytes, at) - at);
+
+	if (!str_starts(rest, STR("%YAML ")) && !str_starts(rest, STR("%YAML\t")))
+		return true;
+	rest = str_trim(str_from_offset(rest, 6));
+	const unsigned major = take_number(&rest);
+	if (!str_starts(rest, STR(".")))
+		return true;
+	rest = str_from_offset(rest, 1);
+	const unsigned minor = take_number(&rest);
+	rest = str_trim(rest);
+	if (major == 100 || minor == 100 || (rest.len > 0 && rest.ptr[0] != '#') ||
+	    (major == 1 && minor == 1))
+		return true;
+	return fail_here(events, at, line, "found incompatible YAML document");
+}
+
+/* libyaml looks through all directives for each and for each tag: count them before it does. */
+static bool
+check_directives(struct yaml_events *events)
+{
+	const struct str bytes = events->bytes;
+	size_t n = 0, line = 0;
+
+	for (size_t at = events->offset; at < bytes.len; at = line_end(bytes, at) + 1, line++) {
+		if (bytes.ptr[at] != '%') {
+			if (skip_blanks(bytes, at, line_end(bytes, at)) < line_end(bytes, at))
+				break;
+			continue;
+		}
+		if (!check_version(events, at, line))
+			return false;
+		if (++n > LIMIT_DIRECTIVES)
+			return fail_limit(events, at, "more than 64 directives", STR(""));
+	}
+	return true;
+}
+
+/* Behind one `&anchor` or `!tag` and the blanks after it. */
+static size_t
+skip_property(struct str bytes, size_t at, size_t end)
+{
+	while (at < end && !is_blank_or_break(bytes.ptr[at]))
+		at++;
+	return at;
+}
+
+/* Split the properties off: where the value begins, and whether one of them was a bare `!`. */
+static size_t
+skip_properties(struct yaml_events *events, struct yaml_event *event, size_t at, size_t end)
+{
+	const struct str bytes = events->bytes;
+
+	while (at < end && (bytes.ptr[at] == '&' || bytes.ptr[at] == '!')) {
+		const size_t behind = skip_property(bytes, at, end);
+		if (bytes.ptr[at] == '!' && behind == at + 1)
+			event->tag = STR("!");
+		at = skip_blanks(bytes, behind, end);
+	}
+	return at;
+}
+
+static struct str
+text_of(const yaml_char_t *text)
+{
+	return str_from((const char *)text);
+}
+
+/* Is there an odd number of backslashes before a @byte in [begin, end)? Returns: where, or end. */
+static size_t
+find_escape(struct str bytes, size_t begin, size_t end, char byte)
+{
+	for (size_t at = begin; at + 1 < end; at++) {
+		if (bytes.ptr[at] != '\\')
+			continue;
+		if (bytes.ptr[at + 1] == byte)
+			return at;
+		at++;
+	}
+	return end;
+}
+
+static size_t
+count_lines(struct str bytes, size_t begin, size_t end)
+{
+	size_t n = 0;
+
+	for (size_t at = begin; at < end; at++)
+		n += bytes.ptr[at] == '\n' || (bytes.ptr[at] == '\r' && bytes.ptr[at + 1] != '\n');
+	return n;
+}
+
+static const struct yaml_level *
+innermost_brackets(const struct yaml_nesting *nesting)
+{
+	size_t i = nesting->count;
+
+	while (i > 0 && !nesting->levels[i - 1].brackets)
+		i--;
+	return i > 0 ? &nesting->levels[i - 1] : NULL;
+}
+
+/* `?` ends flow text in Helm's parser, and no key may follow there. */
+static bool
+check_flow_text(struct yaml_events *events, size_t begin, size_t end)
+{
+	const struct yaml_level *level = innermost_brackets(&events->nesting);
+	const size_t at = begin + str_find_byte(str_sub(events->bytes, begin, end - begin), '?');
+
+	if (!level || at >= end)
+		return true;
+	return fail_here(
+	    events, at, events->event.start_mark.line + count_lines(events->bytes, begin, at),
+	    level->list ? "did not find expected ',' or ']'" : "did not find expected ',' or '}'");
+}
+
+/* `\/` is an escape of JSON, not of Helm's YAML. */
+static bool
+check_escapes(struct yaml_events *events, size_t begin, size_t end)
+{
+	const size_t at = find_escape(events->bytes, begin, end, '/');
+
+	if (at == end)
+		return true;
+	const size_t line = events->event.start_mark.line + count_lines(events->bytes, begin, at);
+	return fail_here(events, at, line > 0 ? line + 1 : 0, "found unknown escape character");
+}
+
+/* A comma behind a tag in a flow container belongs to the tag. */
+static bool
+check_tag(struct yaml_events *events, const struct yaml_event *event, size_t end)
+{
+	if (event->tag.len == 0 || events->nesting.nflows == 0 || end >= events->bytes.len ||
+	    events->bytes.ptr[end] != ',')
+		return true;
+	events->retry = (struct yaml_retry){ true, STANDIN_TAG, end };
+	return fail_here(events, end, 0, "did not find expected whitespace or line break");
+}
+
+static bool
+take_scalar(struct yaml_events *events, struct yaml_event *event)
+{
+	const yaml_event_t *raw = &events->event;
+	const bool doubled = raw->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+	const size_t begin = mark_offset(events, raw->start_mark.index);
+	const size_t end = mark_offset(events, raw->end_mark.index);
+	const struct str text = { (const char *)raw->data.scalar.value, raw->data.scalar.length };
+
+	event->kind = YAML_EVENT_SCALAR;
+	event->plain = raw->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	event->implicit = raw->data.scalar.plain_implicit;
+	event->tag = text_of(raw->data.scalar.tag);
+	event->anchor = text_of(raw->data.scalar.anchor);
+	event->text = yaml_standins_undo(events->standins, events->ws->arena, text, doubled);
+	event->written = span_of(events, begin, end);
+	const size_t value = skip_properties(events, event, begin, end);
+	event->value = span_of(events, value, end);
+	if (event->plain && value == end && !check_tag(events, event, end))
+		return false;
+	if (doubled)
+		return check_escapes(events, value, end);
+	return !event->plain || check_flow_text(events, value, end);
+}
+
+static size_t
+column_of(struct str bytes, size_t at)
+{
+	size_t column = 0;
+
+	for (; at > 0 && bytes.ptr[at - 1] != '\n' && bytes.ptr[at - 1] != '\r'; at--)
+		column += !is_continuation(bytes, at - 1);
+	return column;
+}
+
+static struct yaml_level *
+push_level(struct yaml_events *events)
+{
+	struct yaml_nesting *nesting = &events->nesting;
+
+	if (nesting->count == nesting->cap) {
+		const size_t cap = nesting->cap ? nesting->cap * 2 : 64;
+		nesting->levels = arena_grow(events->ws->arena, nesting->levels,
+		                             nesting->cap * sizeof(*nesting->levels),
+		                             cap * sizeof(*nesting->levels));
+		nesting->cap = cap;
+	}
+	nesting->levels[nesting->count] = (struct yaml_level){ 0 };
+	return &nesting->levels[nesting->count++];
+}
+
+/* A list may stand at the column of its key; Helm's parser does not count such a one. */
+static bool
+indents(const struct yaml_nesting *nesting, size_t column)
+{
+	for (size_t i = nesting->count; i > 0; i--)
+		if (nesting->levels[i - 1].indents)
+			return nesting->levels[i - 1].column < column;
+	return true;
+}
+
+static bool
+open_level(struct yaml_events *events, const struct yaml_event *event, bool block)
+{
+	struct yaml_nesting *nesting = &events->nesting;
+	const size_t at = event->value.begin - events->base;
+	const size_t column = block ? column_of(events->bytes, at) : 0;
+	const bool counts = block && indents(nesting, column);
+	struct yaml_level *level = push_level(events);
+
+	*level = (struct yaml_level){ .brackets = event->flow,
+		                      .list = event->kind == YAML_EVENT_LIST,
+		                      .indents = counts,
+		                      .column = column };
+	nesting->nflows += event->flow;
+	nesting->nblocks += counts;
+	if (nesting->nflows <= LIMIT_DEPTH && nesting->nblocks <= LIMIT_DEPTH)
+		return true;
+	const size_t line = events->event.start_mark.line;
+	return fail_limit(events, at, "more than 10000 containers in each other",
+	                  helm_words(events->ws->arena, line > 0 ? line + 1 : 0,
+	                             STR("exceeded max depth of 10000")));
+}
+
+/* A container that begins with its bracket or with its first entry. */
+static bool
+take_container(struct yaml_events *events, struct yaml_event *event, bool block)
+{
+	const yaml_event_t *raw = &events->event;
+	const struct str bytes = events->bytes;
+	const size_t begin = mark_offset(events, raw->start_mark.index);
+	const size_t end = mark_offset(events, raw->end_mark.index);
+	size_t value = begin;
+
+	if (event->tag.len > 0 || event->anchor.len > 0 || (begin < end && bytes.ptr[begin] == '!'))
+		value = skip_properties(events, event, begin, block ? bytes.len : end);
+	event->flow = !block && value < end && memchr("[{", bytes.ptr[value], 2);
+	event->written = span_of(events, begin, value);
+	event->value = span_of(events, value, value);
+	return open_level(events, event, block);
+}
+
+static void
+close_level(struct yaml_events *events)
+{
+	const struct yaml_level *level = &events->nesting.levels[--events->nesting.count];
+
+	events->nesting.nflows -= level->brackets;
+	events->nesting.nblocks -= level->indents;
+}
+
+static bool
+take_map(struct yaml_events *events, struct yaml_event *event)
+{
+	const yaml_event_t *raw = &events->event;
+
+	event->kind = YAML_EVENT_MAP;
+	event->tag = text_of(raw->data.mapping_start.tag);
+	event->anchor = text_of(raw->data.mapping_start.anchor);
+	return take_container(events, event,
+	                      raw->data.mapping_start.style == YAML_BLOCK_MAPPING_STYLE);
+}
+
+static bool
+take_list(struct yaml_events *events, struct yaml_event *event)
+{
+	const yaml_event_t *raw = &events->event;
+
+	event->kind = YAML_EVENT_LIST;
+	event->tag = text_of(raw->data.sequence_start.tag);
+	event->anchor = text_of(raw->data.sequence_start.anchor);
+	return take_container(events, event,
+	                      raw->data.sequence_start.style == YAML_BLOCK_SEQUENCE_STYLE);
+}
+
+static void
+take_place(struct yaml_events *events, struct yaml_event *event)
+{
+	const size_t begin = mark_offset(events, events->event.start_mark.index);
+	const size_t end = mark_offset(events, events->event.end_mark.index);
+
+	event->written = event->value = span_of(events, begin, end);
+}
+
+static void
+take_end(struct yaml_events *events, struct yaml_event *event)
+{
+	event->kind = YAML_EVENT_END;
+	take_place(events, event);
+	events->document_end = event->value.begin;
+}
+
+static bool
+take_document(struct yaml_events *events)
+{
+	const yaml_version_directive_t *version =
+	    events->event.data.document_start.version_directive;
+
+	if (!version || version->minor == 1)
+		return true;
+	const size_t line = events->event.start_mark.line;
+	return fail_here(events, mark_offset(events, events->event.start_mark.index), line,
+	                 "found incompatible YAML document");
+}
+
+/* Translate what libyaml has handed out. @done: out, whether @event is one for the caller. */
+static bool
+take_event(struct yaml_events *events, struct yaml_event *event, bool *done)
+{
+	*done = true;
+	switch (events->event.type) {
+	case YAML_SCALAR_EVENT:
+		return take_scalar(events, event);
+	case YAML_ALIAS_EVENT:
+		event->kind = YAML_EVENT_ALIAS;
+		event->text = text_of(events->event.data.alias.anchor);
+		take_place(events, event);
+		return true;
+	case YAML_SEQUENCE_START_EVENT:
+		return take_list(events, event);
+	case YAML_MAPPING_START_EVENT:
+		return take_map(events, event);
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		event->kind = events->event.type == YAML_MAPPING_END_EVENT ? YAML_EVENT_MAP_END
+		                                                           : YAML_EVENT_LIST_END;
+		take_place(events, event);
+		close_level(events);
+		return true;
+	case YAML_DOCUMENT_END_EVENT:
+	case YAML_STREAM_END_EVENT:
+		take_end(events, event);
+		return true;
+	case YAML_DOCUMENT_START_EVENT:
+		*done = false;
+		return take_document(events);
+	case YAML_STREAM_START_EVENT:
+	case YAML_NO_EVENT:
+		*done = false;
+		return true;
+	}
+	return true;
+}
+
+bool
+yaml_events_next(struct yaml_events *events, struct yaml_event *event)
+{
+	bool done = false;
+
+	if (!events->checked && !check_directives(events))
+		return false;
+	events->checked = true;
+	while (!done) {
+		yaml_event_delete(&events->event);
+		memset(event, 0, sizeof(*event));
+		if (!yaml_parser_parse(&events->parser, &events->event))
+			return fail_libyaml(events);
+		events->nesting.steps += events->nesting.nflows;
+		if (events->nesting.steps > LIMIT_FLOW_STEPS)
+			return fail_limit(events,
+			                  mark_offset(events, events->event.start_mark.index),
+			                  "too many values too deep in brackets", STR(""));
+		if (!take_event(events, event, &done))
+			return false;
+	}
+	return true;
+}
