@@ -8,6 +8,7 @@ include tests/units.mk
 check_LIBRARIES = tests/libtestsupport.a
 tests_libtestsupport_a_SOURCES = tests/support/fixture.c tests/support/fixture.h
 tests_libtestsupport_a_SOURCES += tests/support/config.c tests/support/config.h
+tests_libtestsupport_a_SOURCES += tests/support/go.c tests/support/go.h
 tests_libtestsupport_a_SOURCES += tests/support/scratch.c tests/support/scratch.h
 tests_libtestsupport_a_SOURCES += tests/support/tree.c tests/support/tree.h
 tests_libtestsupport_a_SOURCES += tests/support/yaml.c tests/support/yaml.h
@@ -32,6 +33,7 @@ AM_TESTS_ENVIRONMENT = \
 	LAYER_SANITIZED='$(SANITIZE_CFLAGS)'; export LAYER_SANITIZED; \
 	LAYER='$(abs_top_builddir)/layer'; export LAYER;
 
+EXTRA_DIST += tests/schema/regex_partner.go src/schema/unicode_tables.go
 EXTRA_DIST += $(script_tests) tests/figures.py tests/run
 EXTRA_DIST += tests/golden/golden.py tests/bench/run testdata/helm-cases
 

@@ -58,5 +58,7 @@
 /* A regular expression: Go's own limits. */
 #define LIMIT_REGEX_REPEAT 1000
 #define LIMIT_REGEX_DEPTH 1000
+/* Instructions of a regular expression; Go stops at 3.4 million where it counts them. */
+#define LIMIT_REGEX_PROGRAM 4000000
 
 #endif
