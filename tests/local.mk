@@ -26,6 +26,10 @@ AM_DEFAULT_SOURCE_EXT = .c
 AM_CFLAGS += $(CMOCKA_CFLAGS)
 LDADD = tests/libtestsupport.a $(layer_core_libs) $(CMOCKA_LIBS)
 
+# Its own open, write and so on stand in front of the C library's.
+tests_os_test_output_faults_SOURCES = tests/os/test_output_faults.c \
+	tests/support/faults.c tests/support/faults.h
+
 AM_TESTS_ENVIRONMENT = \
 	LAYER_SRCDIR='$(abs_top_srcdir)'; export LAYER_SRCDIR; \
 	LAYER_BUILDDIR='$(abs_top_builddir)'; export LAYER_BUILDDIR; \

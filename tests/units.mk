@@ -21,6 +21,7 @@ unit_tests += tests/os/test_dir
 unit_tests += tests/os/test_file
 unit_tests += tests/os/test_interrupt
 unit_tests += tests/os/test_output
+unit_tests += tests/os/test_output_faults
 unit_tests += tests/os/test_path
 unit_tests += tests/os/test_spawn
 unit_tests += tests/os/test_stack
