@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#define _XOPEN_SOURCE 700
+
 #include "support/fixture.h"
 
 #include "support/go.h"
