@@ -82,3 +82,5 @@ liblayer_core_a_SOURCES += src/syntax/yaml_write.c src/syntax/yaml_write.h
 liblayer_core_a_SOURCES += src/value/list.c src/value/list.h
 liblayer_core_a_SOURCES += src/value/map.c src/value/map.h
 liblayer_core_a_SOURCES += src/value/node.c src/value/node.h
+liblayer_core_a_SOURCES += src/value/path.c src/value/path.h
+liblayer_core_a_SOURCES += src/value/walk.c src/value/walk.h

@@ -81,3 +81,5 @@ unit_tests += tests/syntax/test_yaml_write
 unit_tests += tests/value/test_list
 unit_tests += tests/value/test_map
 unit_tests += tests/value/test_node
+unit_tests += tests/value/test_path
+unit_tests += tests/value/test_walk
