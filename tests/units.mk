@@ -75,6 +75,7 @@ unit_tests += tests/syntax/test_yaml_fold
 unit_tests += tests/syntax/test_yaml_problem
 unit_tests += tests/syntax/test_yaml_read
 unit_tests += tests/syntax/test_yaml_remark
+unit_tests += tests/syntax/test_yaml_round_trip
 unit_tests += tests/syntax/test_yaml_standin
 unit_tests += tests/syntax/test_yaml_style
 unit_tests += tests/syntax/test_yaml_write

@@ -162,20 +162,29 @@ short_escape(uint32_t c)
 }
 
 static void
-put_escape(struct yaml_printer *out, uint32_t c)
+put_digits(struct yaml_printer *out, char letter, uint32_t c, unsigned ndigits)
 {
-	static const char digits[] = "0123456789ABCDEF";
-	const char letter = short_escape(c);
 	char text[10] = { '\\', letter };
 	size_t len = 2;
 
-	if (!letter) {
-		const unsigned ndigits = c <= 0xff ? 2 : c <= 0xffff ? 4 : 8;
-		text[1] = ndigits == 2 ? 'x' : ndigits == 4 ? 'u' : 'U';
-		for (unsigned i = ndigits; i-- > 0;)
-			text[len++] = digits[c >> (4 * i) & 15];
-	}
+	for (unsigned i = ndigits; i-- > 0;)
+		text[len++] = "0123456789ABCDEF"[c >> (4 * i) & 15];
 	yaml_put(out, (struct str){ text, len });
+}
+
+static void
+put_escape(struct yaml_printer *out, uint32_t c)
+{
+	const char letter = short_escape(c);
+
+	if (letter)
+		put_digits(out, letter, c, 0);
+	else if (c <= 0xff)
+		put_digits(out, 'x', c, 2);
+	else if (c <= 0xffff)
+		put_digits(out, 'u', c, 4);
+	else
+		put_digits(out, 'U', c, 8);
 }
 
 /* Offset of the first character at or behind @at that is a blank or must be escaped; @c it. */

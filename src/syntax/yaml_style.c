@@ -2,6 +2,7 @@
 #include "syntax/yaml_style.h"
 
 #include "base/utf8.h"
+#include "syntax/scalar.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@ enum mark {
 	NO_UTF8 = 64,
 };
 
-enum class {
+enum kind {
 	ORDINARY,
 	SPACE,
 	NEWLINE,
@@ -43,26 +44,40 @@ yaml_is_special(uint32_t code_point)
 	return code_point < 0xa0 || code_point == 0xfeff || code_point > 0xfffd;
 }
 
-static enum class class_of(uint32_t c) {
-	const bool special = yaml_is_special(c);
-
-	if (yaml_is_break(c)) return special ? CARRIAGE
-	: c == '\n'                          ? NEWLINE
-					     : WIDE_BREAK;
-	if (special) return SPECIAL;
-	return c == ' '   ? SPACE
-	       : c == ':' ? COLON
-	       : c == '#' ? HASH
-	                  : ORDINARY;
+static enum kind
+kind_of(uint32_t c)
+{
+	switch (c) {
+	case ' ':
+		return SPACE;
+	case '\n':
+		return NEWLINE;
+	case '\r':
+	case 0x85:
+		return CARRIAGE;
+	case 0x2028:
+	case 0x2029:
+		return WIDE_BREAK;
+	case ':':
+		return COLON;
+	case '#':
+		return HASH;
+	default:
+		return yaml_is_special(c) ? SPECIAL : ORDINARY;
+	}
 }
 
-/* The class of the character at *@at, which moves behind it. */
-static enum class next_class(struct str text, size_t *at) {
+/* The kind of the character at *@at, which moves behind it. */
+static enum kind
+next_kind(struct str text, size_t *at)
+{
 	uint32_t c = (unsigned char)text.ptr[*at];
 
-	if (c < 0x80)++ * at;
-	else utf8_decode(text, at, &c);
-	return class_of(c);
+	if (c < 0x80)
+		++*at;
+	else if (!utf8_decode(text, at, &c))
+		return INVALID;
+	return kind_of(c);
 }
 
 static bool
@@ -90,9 +105,9 @@ look_at_start(struct str text)
 
 /* What a character between @before and @next forbids. */
 static unsigned
-look_at(enum class class, enum class before, struct str text, size_t next)
+look_at(enum kind kind, enum kind before, struct str text, size_t next)
 {
-	switch (class) {
+	switch (kind) {
 	case ORDINARY:
 		return 0;
 	case SPACE:
@@ -121,59 +136,80 @@ look_at(enum class class, enum class before, struct str text, size_t next)
 static unsigned
 marks_of(struct str text)
 {
-	enum class before = ORDINARY;
+	enum kind before = ORDINARY;
 	unsigned marks = text.len > 0 ? look_at_start(text) : 0;
 
 	for (size_t at = 0; at < text.len;) {
-		const enum class class = next_class(text, &at);
-		if (class != ORDINARY)
-			marks |= look_at(class, before, text, at);
-		before = class;
+		const enum kind kind = next_kind(text, &at);
+		if (kind != ORDINARY)
+			marks |= look_at(kind, before, text, at);
+		before = kind;
 	}
 	return marks;
 }
 
+static size_t
+behind_digits(struct str text, size_t at, const char *digits)
+{
+	while (at < text.len && text.ptr[at] != '\0' && strchr(digits, text.ptr[at]))
+		at++;
+	return at;
+}
+
+static bool
+is_digit_at(struct str text, size_t at)
+{
+	return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+}
+
+/* Behind one `:` and a number below 60 at @at, or @at when there is none. */
+static size_t
+behind_sixtieth(struct str text, size_t at)
+{
+	if (at >= text.len || text.ptr[at] != ':' || !is_digit_at(text, at + 1))
+		return at;
+	return text.ptr[at + 1] <= '5' && is_digit_at(text, at + 2) ? at + 3 : at + 2;
+}
+
+/* 1:30 and 190:20:30.15 are numbers in YAML 1.1; to Helm they are text, but it quotes them. */
+static bool
+is_base60(struct str text)
+{
+	const bool is_signed = text.len > 0 && (text.ptr[0] == '+' || text.ptr[0] == '-');
+
+	if (!is_digit_at(text, is_signed))
+		return false;
+	const size_t colon = behind_digits(text, is_signed, "0123456789_");
+	size_t at = colon;
+	for (size_t next; (next = behind_sixtieth(text, at)) > at;)
+		at = next;
+	if (at > colon && at < text.len && text.ptr[at] == '.')
+		at = behind_digits(text, at + 1, "0123456789_");
+	return at > colon && at == text.len;
+}
+
 /* Would a reader take the text for anything but a string? */
 static bool
-resolves(struct str text)
+resolves(struct arena *arena, struct str text)
 {
-	static const char *const words[] = {
-		"",      "~",     "null",  "Null",  "NULL",  "y",     "Y",     "yes",
-		"Yes",   "YES",   "on",    "On",    "ON",    "true",  "True",  "TRUE",
-		"n",     "N",     "no",    "No",    "NO",    "off",   "Off",   "OFF",
-		"false", "False", "FALSE", ".inf",  ".Inf",  ".INF",  ".nan",  ".NaN",
-		".NAN",  "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF",
-	};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (str_is(text, words[i]))
-			return true;
-	if (!strchr("0123456789+-.", text.ptr[0]))
-		return false;
-	bool has_digit = false;
-	for (size_t i = 0; i < text.len; i++) {
-		if (!strchr("0123456789+-._:abcdefABCDEFxXoOtTzZ ", text.ptr[i]))
-			return false;
-		has_digit |= text.ptr[i] >= '0' && text.ptr[i] <= '9';
-	}
-	return has_digit;
+	return scalar_resolve(arena, text).kind != SCALAR_STRING;
 }
 
 static enum yaml_style
-wish(struct str text, unsigned marks, bool is_key)
+wish(struct arena *arena, struct str text, unsigned marks, bool is_key)
 {
 	if (marks & HAS_NEWLINE)
 		return marks & (NOT_BLOCK | ENDS_WIDE) ? YAML_DOUBLE : YAML_LITERAL;
-	if (resolves(text) || (is_key && str_is(text, "<<")))
+	if (resolves(arena, text) || is_base60(text) || (is_key && str_is(text, "<<")))
 		return YAML_DOUBLE;
 	return YAML_PLAIN;
 }
 
 struct yaml_look
-yaml_look(struct str text, bool is_key)
+yaml_look(struct arena *arena, struct str text, bool is_key)
 {
 	const unsigned marks = marks_of(text);
-	enum yaml_style style = wish(text, marks, is_key);
+	enum yaml_style style = wish(arena, text, marks, is_key);
 
 	if (style == YAML_PLAIN && (marks & NOT_PLAIN))
 		style = marks & NOT_SINGLE ? YAML_DOUBLE : YAML_SINGLE;

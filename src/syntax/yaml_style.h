@@ -14,9 +14,7 @@
 #ifndef LAYER_SYNTAX_YAML_STYLE_H
 #define LAYER_SYNTAX_YAML_STYLE_H
 
-#include "base/str.h"
-
-#include <stdint.h>
+#include "base/arena.h"
 
 enum yaml_style {
 	YAML_PLAIN,
@@ -40,10 +38,11 @@ bool yaml_is_special(uint32_t code_point);
 /**
  * How Helm prints a text.
  *
+ * @arena   lends memory
  * @text    a string value or a key
  * @is_key  it stands where a key stands
  * Source: helm-values.md 7.
  */
-struct yaml_look yaml_look(struct str text, bool is_key);
+struct yaml_look yaml_look(struct arena *arena, struct str text, bool is_key);
 
 #endif

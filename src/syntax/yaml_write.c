@@ -68,12 +68,12 @@ ordered_entries(struct arena *arena, const struct node *map)
 static struct yaml_look
 look_at(struct arena *arena, struct str *text, bool is_key)
 {
-	const struct yaml_look look = yaml_look(*text, is_key);
+	const struct yaml_look look = yaml_look(arena, *text, is_key);
 
 	if (look.is_utf8)
 		return look;
 	*text = utf8_replace(arena, *text);
-	return yaml_look(*text, is_key);
+	return yaml_look(arena, *text, is_key);
 }
 
 static void

@@ -34,14 +34,14 @@ static const struct {
 static void
 text_gets_the_style_that_helm_chooses(void **state)
 {
-	size_t failed = 0;
+	struct workspace *ws = fixture_workspace(state);
 	const size_t count = sizeof(values) / sizeof(values[0]);
+	size_t failed = 0;
 
-	(void)state;
 	for (size_t i = 0; i < count; i++)
-		if (yaml_look(values[i].text, false).style != values[i].style) {
+		if (yaml_look(ws->arena, values[i].text, false).style != values[i].style) {
 			print_error("\"%" PRISTR "\": style %d\n", STRARG(values[i].text),
-			            yaml_look(values[i].text, false).style);
+			            yaml_look(ws->arena, values[i].text, false).style);
 			failed++;
 		}
 	fixture_count("styles", count - failed, failed, 0);
@@ -50,28 +50,31 @@ text_gets_the_style_that_helm_chooses(void **state)
 static void
 a_merge_key_is_quoted_only_as_key(void **state)
 {
-	(void)state;
-	assert_int_equal(yaml_look(STR("<<"), true).style, YAML_DOUBLE);
-	assert_int_equal(yaml_look(STR("<"), true).style, YAML_PLAIN);
+	struct workspace *ws = fixture_workspace(state);
+
+	assert_int_equal(yaml_look(ws->arena, STR("<<"), true).style, YAML_DOUBLE);
+	assert_int_equal(yaml_look(ws->arena, STR("<"), true).style, YAML_PLAIN);
 }
 
 static void
 every_break_is_seen(void **state)
 {
-	(void)state;
-	assert_true(yaml_look(STR("a\rb"), true).has_breaks);
-	assert_true(yaml_look(STR("a\xc2\x85"), true).has_breaks);
-	assert_true(yaml_look(STR("\u2029"), true).has_breaks);
-	assert_false(yaml_look(STR("a\tb\u2027"), true).has_breaks);
+	struct workspace *ws = fixture_workspace(state);
+
+	assert_true(yaml_look(ws->arena, STR("a\rb"), true).has_breaks);
+	assert_true(yaml_look(ws->arena, STR("a\xc2\x85"), true).has_breaks);
+	assert_true(yaml_look(ws->arena, STR("\u2029"), true).has_breaks);
+	assert_false(yaml_look(ws->arena, STR("a\tb\u2027"), true).has_breaks);
 }
 
 static void
 what_is_no_utf8_is_seen(void **state)
 {
-	(void)state;
-	assert_true(yaml_look(STR("\u00e9"), false).is_utf8);
-	assert_false(yaml_look(STR("a\xc3"), false).is_utf8);
-	assert_false(yaml_look(STR("\xff"), false).is_utf8);
+	struct workspace *ws = fixture_workspace(state);
+
+	assert_true(yaml_look(ws->arena, STR("\u00e9"), false).is_utf8);
+	assert_false(yaml_look(ws->arena, STR("a\xc3"), false).is_utf8);
+	assert_false(yaml_look(ws->arena, STR("\xff"), false).is_utf8);
 }
 
 FIXTURE_MAIN(cmocka_unit_test(text_gets_the_style_that_helm_chooses),
