@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The product's sources, one module a line, sorted: Makefile.am and the hook's builder read this list.
+liblayer_core_a_SOURCES += src/api.c include/layer.h
 liblayer_core_a_SOURCES += src/base/arena.c src/base/arena.h
 liblayer_core_a_SOURCES += src/base/bignum.c src/base/bignum.h
 liblayer_core_a_SOURCES += src/base/buf.c src/base/buf.h
@@ -13,6 +14,13 @@ liblayer_core_a_SOURCES += src/base/quote.c src/base/quote.h
 liblayer_core_a_SOURCES += src/base/sort.c src/base/sort.h
 liblayer_core_a_SOURCES += src/base/str.c src/base/str.h
 liblayer_core_a_SOURCES += src/base/utf8.c src/base/utf8.h
+liblayer_core_a_SOURCES += src/cli/choice.c src/cli/choice.h
+liblayer_core_a_SOURCES += src/cli/cmd_merge.c src/cli/commands.h
+liblayer_core_a_SOURCES += src/cli/command.c src/cli/command.h
+liblayer_core_a_SOURCES += src/cli/flags.c src/cli/flags.h
+liblayer_core_a_SOURCES += src/cli/help.c src/cli/help.h
+liblayer_core_a_SOURCES += src/cli/option.c src/cli/option.h src/cli/options.def
+liblayer_core_a_SOURCES += src/cli/run.c
 liblayer_core_a_SOURCES += src/merge/assign.c src/merge/assign.h
 liblayer_core_a_SOURCES += src/merge/keyed.c src/merge/keyed.h
 liblayer_core_a_SOURCES += src/merge/layer.c src/merge/layer.h
@@ -51,6 +59,7 @@ liblayer_core_a_SOURCES += src/project/selection.c src/project/selection.h
 liblayer_core_a_SOURCES += src/project/set_block.c src/project/set_block.h
 liblayer_core_a_SOURCES += src/project/stack.c src/project/stack.h
 liblayer_core_a_SOURCES += src/project/values_file.c src/project/values_file.h
+liblayer_core_a_SOURCES += src/report/text.c src/report/text.h
 liblayer_core_a_SOURCES += src/schema/regex.c src/schema/regex.h
 liblayer_core_a_SOURCES += src/schema/regex_alphabet.c src/schema/regex_alphabet.h
 liblayer_core_a_SOURCES += src/schema/regex_class.c src/schema/regex_class.h

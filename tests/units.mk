@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # One test program a line, sorted.
+unit_tests += tests/api/test_api
 unit_tests += tests/base/test_arena
 unit_tests += tests/base/test_bignum
 unit_tests += tests/base/test_buf
@@ -12,6 +13,7 @@ unit_tests += tests/base/test_quote
 unit_tests += tests/base/test_sort
 unit_tests += tests/base/test_str
 unit_tests += tests/base/test_utf8
+unit_tests += tests/cli/test_option
 unit_tests += tests/merge/test_assign
 unit_tests += tests/merge/test_keyed
 unit_tests += tests/merge/test_layer
@@ -50,6 +52,7 @@ unit_tests += tests/project/test_selection
 unit_tests += tests/project/test_set_block
 unit_tests += tests/project/test_stack
 unit_tests += tests/project/test_values_file
+unit_tests += tests/report/test_text
 unit_tests += tests/schema/test_regex
 unit_tests += tests/schema/test_regex_alphabet
 unit_tests += tests/schema/test_regex_class
