@@ -101,8 +101,8 @@ class Layer:
     def __init__(self):
         self.program = os.path.abspath(os.environ.get('LAYER', 'layer'))
 
-    def has(self, command):
-        return run([self.program, command, '--help'], '.').code == 0
+    def can_merge(self):
+        return '--chart' in run([self.program, 'merge', '--help'], '.').out
 
     def merge(self, case, version, args, form, stdin=b''):
         argv = [self.program, 'merge', '--helm', str(version), '--helm-text', '--chart', case.chart]
@@ -280,7 +280,7 @@ class Runner:
 
     def run(self, cases):
         """Check all cases. Returns: the exit status."""
-        if not self.layer.has('merge'):
+        if not self.layer.can_merge():
             print('skipped: layer merge is not there')
             print('cases: 0 passed, 0 failed, %d skipped (%s)' % (2 * len(cases), self.corpus))
             return 77
