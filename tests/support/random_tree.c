@@ -394,6 +394,8 @@ random_tree(struct random_trees *trees)
 {
 	struct map_builder map;
 
+	if (below(trees, 10) == 0)
+		return random_node(trees, 3);
 	map_begin(&map, trees->ws->arena);
 	for (uint64_t n = 1 + below(trees, 6); n-- > 0;) {
 		const struct node *node = random_node(trees, 4);
