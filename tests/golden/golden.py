@@ -102,7 +102,8 @@ class Layer:
         self.program = os.path.abspath(os.environ.get('LAYER', 'layer'))
 
     def can_merge(self):
-        return '--chart' in run([self.program, 'merge', '--help'], '.').out
+        """Does it know charts? Then it does not take one that is not there."""
+        return run([self.program, 'merge', '--chart', 'no/such/chart'], '.').code == 2
 
     def merge(self, case, version, args, form, stdin=b''):
         argv = [self.program, 'merge', '--helm', str(version), '--helm-text', '--chart', case.chart]
@@ -281,7 +282,7 @@ class Runner:
     def run(self, cases):
         """Check all cases. Returns: the exit status."""
         if not self.layer.can_merge():
-            print('skipped: layer merge is not there')
+            print('skipped: layer merge knows no charts')
             print('cases: 0 passed, 0 failed, %d skipped (%s)' % (2 * len(cases), self.corpus))
             return 77
         try:
