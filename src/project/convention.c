@@ -47,7 +47,8 @@ match_prefixed(struct str stem, struct str middle, struct convention_match *matc
 	if (at == 0 || at == stem.len)
 		return false;
 	match->prefix = str_sub(stem, 0, at);
-	match->word = str_from_offset(stem, at + middle.len);
+	match->at = at + middle.len;
+	match->word = str_from_offset(stem, match->at);
 	return name_valid(match->word);
 }
 
@@ -60,6 +61,7 @@ match_row(const struct convention *row, struct str stem, struct convention_match
 	    stem.len <= row->before.len + row->after.len)
 		return false;
 	match->prefix = STR("");
+	match->at = row->before.len;
 	match->word = str_sub(stem, row->before.len, stem.len - row->before.len - row->after.len);
 	return name_valid(match->word);
 }

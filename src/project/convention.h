@@ -12,6 +12,7 @@ struct convention_match {
 	size_t convention; /* row of the table */
 	struct str word;   /* the environment */
 	struct str prefix; /* what stands before by <prefix>-values-<env>; or empty */
+	size_t at;         /* where the word begins in the name */
 };
 
 /** How many rows there are. */

@@ -12,7 +12,9 @@
 #include "project/environment.h"
 
 struct profile;
+struct layout;
 struct layer;
+struct layout;
 struct project_store;
 
 struct project_options {
@@ -35,6 +37,7 @@ struct project {
 	struct str root;             /* absolute; never printed */
 	struct str base;             /* the folder from the root; `.` when they are one */
 	bool inferred;               /* there is no layer.yaml */
+	const struct layout *layout; /* what was found instead; else NULL */
 	struct project_store *store; /* see compute.h */
 };
 

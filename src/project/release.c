@@ -200,21 +200,21 @@ take_part(const struct scope *scope, const struct config_file *file, struct orig
 {
 	struct environments *environments = scope->environments;
 	struct workspace *ws = environments->ws;
-	struct steps steps;
+	struct path path;
 
 	if (!file->at.str.ptr) {
 		origin->root = values_file_map(environments->files, origin->file);
 		return origin->root ? OUTCOME_ADDED : OUTCOME_FAILED;
 	}
-	const enum scope_status status = scope_steps(scope, file->at, &steps);
+	const enum scope_status status = scope_path(scope, file->at, &path);
 	if (status == SCOPE_UNKNOWN && !file->optional)
 		complain(ws, RULE_PLACEHOLDER, file->at.span,
 		         "the environment '%" PRISTR "' lacks a var of this path",
 		         STRARG(scope->environment->name));
 	if (status != SCOPE_OK)
 		return status == SCOPE_UNKNOWN && file->optional ? OUTCOME_ABSENT : OUTCOME_FAILED;
-	origin->at = steps_print(ws->arena, &steps);
-	const struct node *node = excerpt_find(origin->file->root, &steps);
+	origin->at = path_text(ws->arena, &path);
+	const struct node *node = path_get(origin->file->root, &path);
 	if (!node)
 		return OUTCOME_ABSENT;
 	if (!node_is_map(node))

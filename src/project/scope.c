@@ -75,22 +75,25 @@ scope_text(const struct scope *scope, struct config_text text, struct str *out)
 }
 
 enum scope_status
-scope_steps(const struct scope *scope, struct config_text path, struct steps *steps)
+scope_path(const struct scope *scope, struct config_text text, struct path *path)
 {
 	struct workspace *ws = scope->environments->ws;
-	struct str unknown;
+	struct str key, unknown;
 
-	if (!steps_parse(ws->arena, path.str, steps)) {
-		complain(ws, RULE_CONFIG_VALUE, path.span, "'%" PRISTR "' is no path",
-		         STRARG(path.str));
+	if (!path_parse(ws, text.str, text.span, path))
 		return SCOPE_FAILED;
-	}
-	for (size_t i = 0; i < steps->count; i++) {
-		struct str *key = &steps->items[i].key;
-		const enum scope_status status = scope_fill(scope, *key, key, &unknown);
+	struct step *steps = arena_array(ws->arena, path->nsteps, sizeof(*steps));
+	for (size_t i = 0; i < path->nsteps; i++) {
+		steps[i] = path->steps[i];
+		if (steps[i].kind != STEP_KEY)
+			continue;
+		const enum scope_status status =
+		    scope_fill(scope, symbol_str(steps[i].key), &key, &unknown);
 		if (status != SCOPE_OK)
 			return status;
+		steps[i].key = symbol_get(ws->symbols, key);
 	}
+	path->steps = steps;
 	return SCOPE_OK;
 }
 
@@ -102,11 +105,11 @@ look_into(const struct scope *scope, const struct config_file *file, const struc
 {
 	struct environments *environments = scope->environments;
 	struct str path, unknown;
-	struct steps steps;
+	struct path at;
 
 	enum scope_status status = scope_fill(scope, file->pattern.str, &path, &unknown);
 	if (status == SCOPE_OK)
-		status = scope_steps(scope, file->at, &steps);
+		status = scope_path(scope, file->at, &at);
 	if (status == SCOPE_UNKNOWN) /* a var that this environment lacks: no such file */
 		return true;
 	if (status == SCOPE_FAILED)
@@ -122,7 +125,7 @@ look_into(const struct scope *scope, const struct config_file *file, const struc
 	    !placeholder_any(file->pattern.str))
 		return complain(environments->ws, RULE_LAYER_MISSING, file->pattern.span,
 		                "the file '%" PRISTR "' is not there", STRARG(values->shown));
-	*node = excerpt_find(values->root, &steps);
+	*node = path_get(values->root, &at);
 	return true;
 }
 

@@ -14,6 +14,7 @@
 #define LAYER_PROJECT_SCOPE_H
 
 #include "project/environment.h"
+#include "value/path.h"
 
 enum scope_status {
 	SCOPE_OK,
@@ -52,9 +53,8 @@ enum scope_status scope_fill(const struct scope *scope, struct str text, struct 
 /** Fill a text that has to be there. Returns: false + finding. */
 bool scope_text(const struct scope *scope, struct config_text text, struct str *out);
 
-/** Fill each key of a path. Returns: the status; a finding for a path that is none. */
-enum scope_status scope_steps(const struct scope *scope, struct config_text path,
-                              struct steps *steps);
+/** Fill each key of a path. Returns: SCOPE_FAILED + finding for a text that is no path. */
+enum scope_status scope_path(const struct scope *scope, struct config_text text, struct path *path);
 
 /** The value of a var; SCOPE_UNKNOWN where the environment has none. */
 struct scope_value scope_var(const struct scope *scope, struct str name);

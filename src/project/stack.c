@@ -47,22 +47,20 @@ stacks_new(struct project *project)
 static bool
 read_list(struct workspace *ws, const struct config_list *list, struct keyed_list *out)
 {
-	struct steps steps;
+	struct path path;
 
-	if (!steps_parse(ws->arena, list->path.str, &steps))
-		return complain(ws, RULE_CONFIG_VALUE, list->path.span, "'%" PRISTR "' is no path",
-		                STRARG(list->path.str));
-	const struct symbol **keys = arena_array(ws->arena, steps.count, sizeof(*keys));
-	for (size_t i = 0; i < steps.count; i++) {
-		if (steps.items[i].is_index)
+	if (!path_parse(ws, list->path.str, list->path.span, &path))
+		return false;
+	const struct symbol **keys = arena_array(ws->arena, path.nsteps, sizeof(*keys));
+	for (size_t i = 0; i < path.nsteps; i++) {
+		if (path.steps[i].kind != STEP_KEY && path.steps[i].kind != STEP_ANY)
 			return complain(ws, RULE_CONFIG_VALUE, list->path.span,
-			                "'%" PRISTR "' has an index: use * for any key",
+			                "'%" PRISTR "' must be keys, or * for any key",
 			                STRARG(list->path.str));
-		if (!str_is(steps.items[i].key, "*"))
-			keys[i] = symbol_get(ws->symbols, steps.items[i].key);
+		keys[i] = path.steps[i].key; /* NULL for any */
 	}
 	out->steps = keys;
-	out->nsteps = steps.count;
+	out->nsteps = path.nsteps;
 	out->key = symbol_get(ws->symbols, list->merge.str);
 	return true;
 }

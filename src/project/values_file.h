@@ -11,7 +11,6 @@
 #ifndef LAYER_PROJECT_VALUES_FILE_H
 #define LAYER_PROJECT_VALUES_FILE_H
 
-#include "project/excerpt.h"
 #include "source/workspace.h"
 #include "value/node.h"
 

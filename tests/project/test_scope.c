@@ -86,13 +86,13 @@ a_name_in_a_path_is_one_step(void **state)
 	struct environments *environments = environments_of(ws, "{environments: {a.b: {}}}");
 	const struct scope scope =
 	    scope_of(environments, environment_of(environments, "a.b"), STR("s"));
-	struct steps steps;
+	struct path path;
 
 	assert_int_equal(
-	    scope_steps(&scope, (struct config_text){ .str = STR("apps.{env}.x") }, &steps),
+	    scope_path(&scope, (struct config_text){ .str = STR("apps.{env}.x") }, &path),
 	    SCOPE_OK);
-	assert_int_equal(steps.count, 3);
-	assert_str(steps_print(ws->arena, &steps), "apps.a\\.b.x");
+	assert_int_equal(path.nsteps, 3);
+	assert_str(path_text(ws->arena, &path), "apps.a\\.b.x");
 }
 
 FIXTURE_MAIN(cmocka_unit_test(texts_are_filled_from_the_environment),
