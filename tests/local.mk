@@ -7,6 +7,7 @@ include tests/units.mk
 
 check_LIBRARIES = tests/libtestsupport.a
 tests_libtestsupport_a_SOURCES = tests/support/fixture.c tests/support/fixture.h
+tests_libtestsupport_a_SOURCES += tests/support/charts.c tests/support/charts.h
 tests_libtestsupport_a_SOURCES += tests/support/config.c tests/support/config.h
 tests_libtestsupport_a_SOURCES += tests/support/go.c tests/support/go.h
 tests_libtestsupport_a_SOURCES += tests/support/live_helm.c tests/support/live_helm.h
@@ -42,7 +43,6 @@ AM_TESTS_ENVIRONMENT = \
 EXTRA_DIST += tests/schema/regex_partner.go src/schema/unicode_tables.go
 EXTRA_DIST += $(script_tests) tests/figures.py tests/run
 EXTRA_DIST += tests/golden/golden.py tests/bench/run testdata/helm-cases
-EXTRA_DIST += examples
 
 figures:
 	@python3 $(srcdir)/tests/figures.py $(srcdir)

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+#include "chart/globals.h"
+
+#include "merge/spell.h"
+#include "value/map.h"
+
+static const struct symbol *
+global_key(struct workspace *ws)
+{
+	return symbol_get(ws->symbols, STR("global"));
+}
+
+static void
+skip(const struct table *table, struct span at, struct str helm, const char *what)
+{
+	remark(table->ws, RULE_GLOBAL_SKIPPED, at, "%s", what);
+	last_finding(table->ws)->helm = table_log(table, helm);
+}
+
+/* One global of the parent, a map, over what the section has; NULL leaves the section alone. */
+static const struct node *
+flow_map(const struct table *table, const struct table_path *at, const struct node *value,
+         const struct node *there)
+{
+	struct workspace *ws = table->ws;
+	const struct table keeping = { ws, table->profile, .keeps_nulls = true };
+	struct buf buf;
+
+	if (!there)
+		return value;
+	if (node_is_map(there))
+		return table_merge(&keeping, at, value, there);
+	buf_init(&buf, ws->arena);
+	buf_add_str(&buf, STR("Conflict: cannot merge map onto non-map for "));
+	spell_quoted(&buf, at->name);
+	buf_add_str(&buf, STR(". Skipping."));
+	remark(ws, RULE_GLOBAL_SKIPPED, there->span,
+	       "the global map '%" PRISTR "' does not reach this subchart, which has a %s there",
+	       STRARG(at->name), node_kind_name(there));
+	also_at(ws, value->span, STR("the global"));
+	last_finding(ws)->helm = table_log(table, buf_str(&buf));
+	return NULL;
+}
+
+/* One global of the parent that is no map. */
+static const struct node *
+flow_scalar(const struct table *table, const struct table_path *at, const struct node *value,
+            const struct node *there)
+{
+	struct workspace *ws = table->ws;
+
+	if (!node_is_map(there))
+		return value;
+	remark(ws, RULE_GLOBAL_SKIPPED, there->span,
+	       "the global '%" PRISTR "' does not reach this subchart, which has a map there",
+	       STRARG(at->name));
+	also_at(ws, value->span, STR("the global"));
+	last_finding(ws)->helm = table_log(
+	    table, arena_printf(ws->arena, "key %" PRISTR " is table. Skipping", STRARG(at->name)));
+	return NULL;
+}
+
+static const struct node *
+flow_all(const struct table *table, const struct table_path *up, const struct node *global,
+         const struct node *there)
+{
+	struct map_builder map;
+
+	map_begin(&map, table->ws->arena);
+	for (map_each(entry, there))
+		map_add(&map, entry->key, entry->key_span, entry->value);
+	for (map_each(entry, global)) {
+		const struct table_path at = { up, symbol_str(entry->key) };
+		const struct node *below = map_get(there, entry->key);
+		const struct node *value = node_is_map(entry->value)
+		                               ? flow_map(table, &at, entry->value, below)
+		                               : flow_scalar(table, &at, entry->value, below);
+		if (value)
+			map_add(&map, entry->key, entry->key_span, value);
+	}
+	return map_end(&map, there    ? there->span
+	                     : global ? global->span
+	                              : (struct span){ 0, 0, 0 });
+}
+
+const struct node *
+globals_flow(const struct table *table, const struct node *global, const struct node *section,
+             struct str prefix)
+{
+	const struct symbol *key = global_key(table->ws);
+	const struct entry *entry = map_find(section, key);
+	const struct node *there = entry ? entry->value : NULL;
+	const struct table_path up = { NULL, prefix };
+
+	if (there && !node_is_map(there)) {
+		skip(table, there->span,
+		     STR("warning: skipping globals because destination global is not a table."),
+		     "no global reaches this subchart, whose 'global' is no map");
+		return section;
+	}
+	if (global && !node_is_map(global)) {
+		skip(table, global->span,
+		     STR("warning: skipping globals because source global is not a table."),
+		     "'global' is no map and so does not reach any subchart");
+		return section;
+	}
+	const struct node *flown = flow_all(table, &up, global, there);
+	return map_with(table->ws->arena, section, key, entry ? entry->key_span : flown->span,
+	                flown);
+}
+
+/* @map with those of its maps that @other has as maps too taken from @other. */
+static const struct node *
+take_maps(struct workspace *ws, const struct node *map, const struct node *other)
+{
+	const struct node *result = map;
+
+	for (map_each(entry, map)) {
+		const struct node *value = map_get(other, entry->key);
+		if (value != entry->value && node_is_map(value) && node_is_map(entry->value))
+			result = map_with(ws->arena, result, entry->key, entry->key_span, value);
+	}
+	return result;
+}
+
+/* The maps two levels below `global` of @from put into those of @to that both have. */
+static const struct node *
+share(struct workspace *ws, const struct node *to, const struct node *from)
+{
+	const struct node *result = to;
+
+	for (map_each(entry, to)) {
+		const struct node *other = map_get(from, entry->key);
+		if (!node_is_map(entry->value) || !node_is_map(other) || other == entry->value)
+			continue;
+		const struct node *value = take_maps(ws, entry->value, other);
+		if (value != entry->value)
+			result = map_with(ws->arena, result, entry->key, entry->key_span, value);
+	}
+	return result;
+}
+
+const struct node *
+globals_return(struct workspace *ws, const struct node *global, const struct node *section)
+{
+	const struct node *below = map_get(section, global_key(ws));
+
+	if (!node_is_map(global) || !node_is_map(below))
+		return global;
+	return share(ws, global, below);
+}
+
+/* The section of one subchart, with the chart's own state of what they share. */
+static const struct node *
+settle_section(struct workspace *ws, const struct instance *sub, const struct node *global,
+               const struct node *section)
+{
+	const struct entry *entry = map_find(section, global_key(ws));
+
+	if (entry && node_is_map(entry->value) && node_is_map(global)) {
+		const struct node *shared = share(ws, entry->value, global);
+		if (shared != entry->value)
+			section = map_with(ws->arena, section, entry->key, entry->key_span, shared);
+	}
+	return globals_settle(ws, sub, section);
+}
+
+const struct node *
+globals_settle(struct workspace *ws, const struct instance *instance, const struct node *values)
+{
+	const struct node *global = map_get(values, global_key(ws));
+
+	for (size_t i = 0; i < instance->ncharts; i++) {
+		const struct instance *sub = instance->charts[i];
+		const struct entry *entry = map_find(values, sub->metadata->name);
+		if (!entry || !node_is_map(entry->value))
+			continue;
+		const struct node *section = settle_section(ws, sub, global, entry->value);
+		if (section != entry->value)
+			values = map_with(ws->arena, values, entry->key, entry->key_span, section);
+	}
+	return values;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+#ifdef HAVE_CONFIG_H
+#include <config.h>
+#endif
+
+#include "support/fixture.h"
+
+#include "base/limits.h"
+#include "chart/archive.h"
+
+#ifdef HAVE_LIBARCHIVE
+
+#include <archive.h>
+#include <archive_entry.h>
+
+/* One entry to pack. */
+struct packed {
+	const char *name;
+	const char *text;   /* NULL: a directory, or a link */
+	const char *target; /* of a link */
+	size_t size;        /* of that many blanks, when text is "" */
+};
+
+static void
+pack_entry(struct archive *archive, const struct packed *packed)
+{
+	struct archive_entry *entry = archive_entry_new();
+	const char *text = packed->text ? packed->text : "";
+	const size_t size = packed->size ? packed->size : strlen(text);
+	const mode_t kind = packed->target ? AE_IFLNK : packed->text ? AE_IFREG : AE_IFDIR;
+	char *blanks = calloc(1, size + 1);
+
+	archive_entry_set_pathname(entry, packed->name);
+	archive_entry_set_filetype(entry, kind);
+	archive_entry_set_perm(entry, 0644);
+	if (packed->target)
+		archive_entry_set_symlink(entry, packed->target);
+	archive_entry_set_size(entry, packed->target || !packed->text ? 0 : (la_int64_t)size);
+	assert_int_equal(archive_write_header(archive, entry), ARCHIVE_OK);
+	if (packed->text)
+		assert_true(archive_write_data(archive, packed->size ? blanks : text, size) ==
+		            (la_ssize_t)size);
+	free(blanks);
+	archive_entry_free(entry);
+}
+
+static struct str
+pack(struct workspace *ws, const struct packed *items, size_t nitems)
+{
+	const size_t room = 64 * MIB;
+	char *bytes = arena_alloc(ws->arena, room);
+	struct archive *archive = archive_write_new();
+	size_t used = 0;
+
+	archive_write_add_filter_gzip(archive);
+	archive_write_set_format_pax_restricted(archive);
+	archive_write_set_bytes_in_last_block(archive, 1);
+	assert_int_equal(archive_write_open_memory(archive, bytes, room, &used), ARCHIVE_OK);
+	for (size_t i = 0; i < nitems; i++)
+		pack_entry(archive, &items[i]);
+	assert_int_equal(archive_write_close(archive), ARCHIVE_OK);
+	archive_write_free(archive);
+	return (struct str){ bytes, used };
+}
+
+static bool
+unpack(struct workspace *ws, unsigned helm, struct str bytes, struct chart_files *files)
+{
+	return archive_read_files(ws, profile_get(helm), bytes, STR("c.tgz"), files);
+}
+
+static void
+files_are_listed_without_their_top_directory(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const struct packed items[] = { { "c/", NULL, NULL, 0 },
+		                        { "c/Chart.yaml", "name: c\n", NULL, 0 },
+		                        { "c/templates/x.yaml", "x", NULL, 0 },
+		                        { "c/charts/s/values.yaml", "a: 1\n", NULL, 0 } };
+	struct chart_files files;
+
+	assert_true(unpack(ws, 4, pack(ws, items, 4), &files));
+	assert_int_equal(files.nitems, 2);
+	assert_str(files.items[0].path, "Chart.yaml");
+	assert_str(files.items[1].bytes, "a: 1\n");
+	assert_str(files.items[1].shown, "c.tgz:charts/s/values.yaml");
+}
+
+/* A second entry beside c/Chart.yaml that makes the archive refused. */
+static const struct {
+	struct packed entry;
+	const char *message;
+} refused[] = {
+	{ { "c/../x", "a", NULL, 0 }, "part, '.' or '..'" },
+	{ { "c//x", "a", NULL, 0 }, "part, '.' or '..'" },
+	{ { "/c/x", "a", NULL, 0 }, "absolute" },
+	{ { "c\\x", "a", NULL, 0 }, "backslash" },
+	{ { "c/c:/x", "a", NULL, 0 }, "drive" },
+	{ { "c/a\x01", "a", NULL, 0 }, "control" },
+	{ { "d/x", "a", NULL, 0 }, "outside the directory" },
+	{ { "x", "a", NULL, 0 }, "outside the directory" },
+	{ { "c/Chart.yaml", "a", NULL, 0 }, "twice" },
+	{ { "c/chart.YAML", "a", NULL, 0 }, "twice" },
+	{ { "c/values.yaml", NULL, "/etc/passwd", 0 }, "link" },
+	{ { "c/values.yaml", "", NULL, 33 * 1024 * 1024 }, "larger" },
+};
+
+static void
+odd_entries_are_refused(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	struct packed items[2] = { { "c/Chart.yaml", "name: c\n", NULL, 0 } };
+	struct chart_files files;
+
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+		items[1] = refused[i].entry;
+		if (unpack(ws, 4, pack(ws, items, 2), &files))
+			fail_msg("%s was accepted", refused[i].entry.name);
+		assert_int_equal(last_finding(ws)->rule, RULE_ARCHIVE_READ);
+		if (!str_contains(last_finding(ws)->message, str_from(refused[i].message)))
+			fail_msg("%" PRISTR, STRARG(last_finding(ws)->message));
+	}
+	fixture_count("odd archive entries", sizeof(refused) / sizeof(refused[0]), 0, 0);
+}
+
+static void
+a_damaged_archive_is_refused(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const struct packed item = { "c/Chart.yaml", "name: c\n", NULL, 0 };
+	const struct str good = pack(ws, &item, 1);
+	struct chart_files files;
+
+	assert_true(unpack(ws, 4, good, &files));
+	for (size_t len = 0; len < good.len; len++)
+		assert_false(unpack(ws, 4, str_sub(good, 0, len), &files));
+	const struct str wrong = arena_copy(ws->arena, good);
+	char *bytes = arena_alloc(ws->arena, wrong.len);
+	memcpy(bytes, wrong.ptr, wrong.len);
+	bytes[wrong.len - 6] ^= 1; /* in the checksum */
+	assert_false(unpack(ws, 4, (struct str){ bytes, wrong.len }, &files));
+	assert_false(unpack(ws, 4, STR("name: c\n"), &files));
+	assert_false(unpack(ws, 4, pack(ws, NULL, 0), &files));
+	assert_str(last_finding(ws)->helm, "no files in chart archive");
+}
+
+static void
+helm_three_takes_five_mebibytes_a_file(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const struct packed item = { "c/values.yaml", "", NULL, LIMIT_ARCHIVE_FILE_BYTES + 1 };
+	const struct str bytes = pack(ws, &item, 1);
+	struct chart_files files;
+
+	assert_true(unpack(ws, 4, bytes, &files));
+	assert_false(unpack(ws, 3, bytes, &files));
+	assert_str(last_finding(ws)->helm,
+	           "decompressed chart file \"c/values.yaml\" is larger than "
+	           "the maximum file size 5242880");
+}
+
+FIXTURE_MAIN(cmocka_unit_test(files_are_listed_without_their_top_directory),
+             cmocka_unit_test(odd_entries_are_refused),
+             cmocka_unit_test(a_damaged_archive_is_refused),
+             cmocka_unit_test(helm_three_takes_five_mebibytes_a_file))
+
+#else
+
+static void
+a_build_without_libarchive_says_so(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	struct chart_files files;
+
+	assert_false(archive_read_files(ws, profile_get(4), STR("x"), STR("c.tgz"), &files));
+	assert_int_equal(last_finding(ws)->rule, RULE_ARCHIVE_OFF);
+}
+
+FIXTURE_MAIN(cmocka_unit_test(a_build_without_libarchive_says_so))
+
+#endif
