@@ -43,6 +43,7 @@ AM_TESTS_ENVIRONMENT = \
 EXTRA_DIST += tests/schema/regex_partner.go src/schema/unicode_tables.go
 EXTRA_DIST += $(script_tests) tests/figures.py tests/run
 EXTRA_DIST += tests/golden/golden.py tests/bench/run testdata/helm-cases
+EXTRA_DIST += examples
 
 figures:
 	@python3 $(srcdir)/tests/figures.py $(srcdir)

@@ -156,6 +156,9 @@ config_environment_discover(const struct field_at *at, void *out)
 	if (!field_map(at->ws, node, field_name(at), FIELDS(discover_fields), discover))
 		return false;
 	discover->like.found = true;
+	if (placeholder_has(discover->pattern.str, STR("release")))
+		return complain(at->ws, RULE_CONFIG_VALUE, discover->pattern.span,
+		                "{release} cannot stand in 'discover.environments'");
 	if (discover->pattern.str.ptr && placeholder_has(discover->pattern.str, STR("env")))
 		return true;
 	complain(at->ws, RULE_CONFIG_VALUE,

@@ -7,14 +7,18 @@
  * before children, each once, leftmost first) and inherits: vars one by one,
  * words, releases, cluster and production whole, the later winning.  Each name
  * is resolved once; the result belongs to the arena and is never written
- * again.  The chain is at most LIMIT_EXTENDS long; a cycle was refused when
- * the configuration was read.
+ * again.  The chain is at most LIMIT_EXTENDS + 1 long; a cycle was refused
+ * when the configuration was checked.
+ *
+ * Texts are not filled here: see scope.h.
  */
 #ifndef LAYER_PROJECT_ENVIRONMENT_H
 #define LAYER_PROJECT_ENVIRONMENT_H
 
 #include "project/config.h"
-#include "source/workspace.h"
+#include "project/pairs.h"
+#include "project/names.h"
+#include "project/values_file.h"
 
 /* One environment of a chain, with its name (pr-17 where the entry is pr-{id}). */
 struct environment_link {
@@ -22,10 +26,10 @@ struct environment_link {
 	struct str name;
 };
 
-/* A var with its text and where the text stands. */
+/* A var as it is inherited: what the strongest of the chain says about it. */
 struct environment_var {
-	struct str name, text;
-	struct span span;
+	struct str name;
+	const struct config_var *definition;
 };
 
 struct environment {
@@ -35,55 +39,42 @@ struct environment {
 	size_t nchain;
 	const struct environment_var *vars; /* by name; captured and parametric ones too */
 	size_t nvars;
-	const struct str *words;
-	size_t nwords;
-	const struct config_choices *choices; /* NULL: all releases */
-	const struct config_cluster *cluster; /* NULL: none; its texts are not filled yet */
+	struct config_texts words;            /* not filled */
+	struct config_choices choices;        /* not said: all releases */
+	const struct config_cluster *cluster; /* NULL: none; not filled */
 	enum config_answer production;
 	bool abstract, parametric; /* of its entry: `pr-17` is parametric */
 };
 
-struct environments;
+/* All environments of a project, and what is needed to tell their vars. */
+struct environments {
+	struct workspace *ws;
+	const struct config *config; /* checked, found environments included */
+	struct str base;             /* folder of layer.yaml from the root, for location.h */
+	struct values_files *files;
+	struct names *names;           /* of config->environments */
+	struct environment **resolved; /* by number of the entry; NULL: not yet */
+	struct pairs *instances;       /* symbol of the name -> struct environment */
+	struct pairs *values;          /* (environment, release and var) -> value; see scope.h */
+};
 
-/**
- * The graph of a configuration.
- *
- * @config  borrowed, checked by config_check()
- * @root    the folder of layer.yaml, borrowed: {file, at} vars are read there
- * Returns: arena.
- */
+/** The graph of a configuration. All borrowed. Returns: arena. */
 struct environments *environments_new(struct workspace *ws, const struct config *config,
-                                      struct str root);
+                                      struct str base, struct values_files *files);
 
 /**
  * Resolve a name.
  *
  * Returns: arena, the same for the same name; NULL + finding with the nearest
- * names when there is none, when two parametric ones match, or when a var
- * cannot be told.
+ * names when there is none, or when two parametric ones match.
  */
 const struct environment *environment_find(struct environments *environments, struct str name);
 
-/** The text of a var, or NULL when the environment has none of that name. Borrowed. */
-const struct environment_var *environment_var(const struct environment *environment,
-                                              struct str name);
+/** The environment of an entry that is not parametric, by its number. Returns: arena; NULL +
+ * finding. */
+const struct environment *environment_at(struct environments *environments, size_t number);
 
-/* Environments chosen by the command line, in the order of layer.yaml. */
-struct environment_list {
-	const struct environment *const *items;
-	size_t count;
-};
-
-/**
- * What `-e` chooses.
- *
- * @selectors   names, parametric instances and var=value; none: every
- *              environment that is neither abstract nor parametric
- * Returns: false + finding for an unknown name, an abstract one, or a
- * var=value that no environment has. Each environment stands once; those of
- * layer.yaml in its order, then instances as named.
- */
-bool environments_select(struct environments *environments, const struct str *selectors,
-                         size_t nselectors, struct environment_list *list);
+/** The definition of a var, or NULL when the environment has none of that name. Borrowed. */
+const struct config_var *environment_var(const struct environment *environment, struct str name);
 
 #endif

@@ -19,6 +19,12 @@ is_address(struct str path)
 	return str_contains(path, STR("://")) || str_contains(path, STR("::"));
 }
 
+static bool
+leads_out(struct str path)
+{
+	return str_is(path, "..") || str_starts(path, STR("../"));
+}
+
 const char *
 location_fault(struct arena *arena, struct str base, struct str path)
 {
@@ -32,7 +38,7 @@ location_fault(struct arena *arena, struct str base, struct str path)
 		return "is a URL: only files of the project are read";
 	if (path.ptr[0] == '-')
 		return "begins with '-', like an option";
-	if (str_starts(path_join(arena, base, path), STR("..")))
+	if (leads_out(path_join(arena, base, path)))
 		return "leads out of the project";
 	return NULL;
 }

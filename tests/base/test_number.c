@@ -150,32 +150,65 @@ random_decimals_agree_with_the_c_library(void **state)
 	}
 }
 
-/* All 768 digits of the point between two doubles, and what lies just beside it. */
+/* n x 5^k in decimal, at @text of @size bytes. */
+static void
+print_scaled(char *text, size_t size, uint64_t n, unsigned k)
+{
+	char digits[1400]; /* lowest first */
+	size_t count = 0;
+
+	for (; n != 0; n /= 10)
+		digits[count++] = (char)(n % 10);
+	for (; k > 0; k--) {
+		int carry = 0;
+		for (size_t i = 0; i < count || carry; i++) {
+			if (i == count)
+				digits[count++] = 0;
+			carry += digits[i] * 5;
+			digits[i] = (char)(carry % 10);
+			carry /= 10;
+		}
+	}
+	assert_true(count < size);
+	for (size_t i = 0; i < count; i++)
+		text[i] = (char)('0' + digits[count - 1 - i]);
+	text[count] = '\0';
+}
+
+/* m x 2^-k is a double; all digits of the point between it and the next one, and beside that. */
 static void
 halfway_points_go_to_even(void **state)
 {
-	static const double lower[] = { 0x1p-1074,
-		                        0x1.8p-1073,
-		                        0x1p-1022,
-		                        0x1.fffffffffffffp-1022,
-		                        0x1.0000000000001p-1000,
-		                        0x1.23456789abcdep-300 };
-	char text[1400];
+	static const struct {
+		uint64_t m;
+		unsigned k;
+	} cases[] = { { 1, 1074 },
+		      { 2, 1074 },
+		      { 12345, 1074 },
+		      { UINT64_C(1) << 52, 1074 },
+		      { UINT64_C(0x1fffffffffffff), 1074 },
+		      { UINT64_C(0x123456789abcde), 1000 },
+		      { UINT64_C(0x1234567890abcd), 300 },
+		      { UINT64_C(0x1fffffffffffff), 60 } };
+	struct workspace *ws = fixture_workspace(state);
+	char digits[1300];
 
-	(void)state;
-	for (size_t i = 0; i < sizeof(lower) / sizeof(lower[0]); i++) {
-		uint64_t bits;
-		double upper;
-		memcpy(&bits, &lower[i], sizeof(bits));
-		bits++;
-		memcpy(&upper, &bits, sizeof(upper));
-		const int n =
-		    snprintf(text, sizeof(text), "%.1100Lf", ((long double)lower[i] + upper) / 2);
-		double real;
-		assert_int_equal(number_parse((struct str){ text, (size_t)n }, &real), NUMBER_OK);
-		assert_true(real == (bits % 2 == 0 ? upper : lower[i]));
-		text[n - 1] = '1';
-		assert_int_equal(number_parse((struct str){ text, (size_t)n }, &real), NUMBER_OK);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const uint64_t m = cases[i].m;
+		double lower, upper, real;
+		for (uint64_t step = 0; step < 2; step++) {
+			print_scaled(digits, sizeof(digits), m + step, cases[i].k);
+			const struct str text =
+			    arena_printf(ws->arena, "%se-%u", digits, cases[i].k);
+			assert_int_equal(number_parse(text, step ? &upper : &lower), NUMBER_OK);
+			assert_true((step ? upper : lower) == strtod(text.ptr, NULL));
+		}
+		print_scaled(digits, sizeof(digits), 2 * m + 1, cases[i].k + 1);
+		struct str text = arena_printf(ws->arena, "%se-%u", digits, cases[i].k + 1);
+		assert_int_equal(number_parse(text, &real), NUMBER_OK);
+		assert_true(real == (m % 2 == 0 ? lower : upper));
+		text = arena_printf(ws->arena, "%s1e-%u", digits, cases[i].k + 2);
+		assert_int_equal(number_parse(text, &real), NUMBER_OK);
 		assert_true(real == upper);
 	}
 }

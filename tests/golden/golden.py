@@ -101,8 +101,9 @@ class Layer:
     def __init__(self):
         self.program = os.path.abspath(os.environ.get('LAYER', 'layer'))
 
-    def has(self, command):
-        return run([self.program, command, '--help'], '.').code == 0
+    def can_merge(self):
+        """Does it know charts? Then it does not take one that is not there."""
+        return run([self.program, 'merge', '--chart', 'no/such/chart'], '.').code == 2
 
     def merge(self, case, version, args, form, stdin=b''):
         argv = [self.program, 'merge', '--helm', str(version), '--helm-text', '--chart', case.chart]
@@ -280,8 +281,8 @@ class Runner:
 
     def run(self, cases):
         """Check all cases. Returns: the exit status."""
-        if not self.layer.has('merge'):
-            print('skipped: layer merge is not there')
+        if not self.layer.can_merge():
+            print('skipped: layer merge knows no charts')
             print('cases: 0 passed, 0 failed, %d skipped (%s)' % (2 * len(cases), self.corpus))
             return 77
         try:

@@ -4,6 +4,7 @@
 #include "support/config.h"
 #include "support/tree.h"
 
+#include "merge/profile.h"
 #include "project/config_check.h"
 #include "project/config_read.h"
 
@@ -65,4 +66,29 @@ assert_configs(struct workspace *ws, const char *what, const struct refusal *row
 		       STRARG(actual));
 	}
 	fixture_count(what, nrows - failed, failed, 0);
+}
+
+struct environments *
+environments_of(struct workspace *ws, const char *text)
+{
+	const struct config *config = config_of(ws, text);
+
+	return environments_new(ws, config, STR("."),
+	                        values_files_new(ws, STR("."), STR("."), profile_get(4)));
+}
+
+const struct environment *
+environment_of(struct environments *environments, const char *name)
+{
+	const struct environment *environment = environment_find(environments, str_from(name));
+
+	if (!environment)
+		fail_msg("%s: %s", name, last_finding(environments->ws)->message.ptr);
+	return environment;
+}
+
+struct str
+last_message(struct workspace *ws)
+{
+	return ws->findings->count > 0 ? last_finding(ws)->message : STR("fine");
 }

@@ -5,6 +5,9 @@
 
 #include <unistd.h>
 
+/* LAYER_RANDOM=100000 is the full number of random cases, 10000 a tenth. */
+#define RANDOM_FULL 100000
+
 struct fixture {
 	struct arena arena;
 	struct workspace *ws;
@@ -93,8 +96,8 @@ fixture_random(size_t full)
 	const char *sanitized = getenv("LAYER_SANITIZED");
 
 	if (wanted && *wanted)
-		return strtoul(wanted, NULL, 10);
-	return sanitized && *sanitized ? full / 10 : full;
+		return 1 + full * strtoul(wanted, NULL, 10) / RANDOM_FULL;
+	return sanitized && *sanitized ? 1 + full / 10 : full;
 }
 
 uint64_t

@@ -63,7 +63,10 @@ const char *fixture_path(struct arena *arena, const char *relative);
 /** A path below the shared data, or NULL when that is not here; arena. */
 const char *fixture_shared(struct arena *arena, const char *relative);
 
-/** How many random cases to run: LAYER_RANDOM, or @full (a tenth of it under a sanitizer). */
+/**
+ * How many random cases to run: @full, times LAYER_RANDOM / 100000 where that is
+ * set, a tenth under a sanitizer.
+ */
 size_t fixture_random(size_t full);
 
 /** Next number of a fixed pseudo-random sequence (splitmix64). */

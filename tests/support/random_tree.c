@@ -66,6 +66,9 @@ static const char *const words[] = {
 	"1E-3",
 	"1e400",
 	"1e3_0",
+	".5_0",
+	".5__0",
+	".5e1_0",
 	"1.",
 	".5",
 	"+.5",
@@ -391,6 +394,8 @@ random_tree(struct random_trees *trees)
 {
 	struct map_builder map;
 
+	if (below(trees, 10) == 0)
+		return random_node(trees, 3);
 	map_begin(&map, trees->ws->arena);
 	for (uint64_t n = 1 + below(trees, 6); n-- > 0;) {
 		const struct node *node = random_node(trees, 4);

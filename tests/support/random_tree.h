@@ -21,7 +21,7 @@ struct random_trees {
 /** The next string, or key. Returns: arena. */
 struct str random_string(struct random_trees *trees, bool is_key);
 
-/** The next tree: a map of up to a few dozen nodes. Returns: arena. */
+/** The next tree: mostly a map of up to a few dozen nodes. Returns: arena. */
 const struct node *random_tree(struct random_trees *trees);
 
 #endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/command.h"
+
+#include "cli/commands.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static const enum option_id merge_options[] = {
+	OPTION_CHART,      OPTION_VALUES,      OPTION_SET_JSON,    OPTION_SET,
+	OPTION_SET_STRING, OPTION_SET_FILE,    OPTION_SET_LITERAL, OPTION_FINAL,
+	OPTION_OVERRIDES,  OPTION_COMPUTED,    OPTION_FORMAT,      OPTION_OUTPUT,
+	OPTION_HELM,       OPTION_SKIP_SCHEMA, OPTION_STRICT,      OPTION_HELM_TEXT,
+	OPTION_QUIET,      OPTION_VERBOSE,     OPTION_COLOR,       OPTION_HELP,
+};
+
+static const struct command commands[] = {
+	{
+	    .name = "merge",
+	    .words = "",
+	    .summary = "the same without layer.yaml, with Helm's own flags",
+	    .text = "Merge a chart's values with -f files and the --set family, in Helm's order.\n"
+		    "Without --chart the layers alone are merged.",
+	    .options = merge_options,
+	    .noptions = COUNT(merge_options),
+	    .run = cmd_merge,
+	},
+};
+
+const struct command *
+command_all(size_t *count)
+{
+	*count = COUNT(commands);
+	return commands;
+}
+
+const struct command *
+command_find(struct str name)
+{
+	for (size_t i = 0; i < COUNT(commands); i++)
+		if (str_is(name, commands[i].name))
+			return &commands[i];
+	return NULL;
+}
+
+const struct command *
+command_nearest(struct str name)
+{
+	const struct command *best = NULL;
+	size_t distance = 3;
+
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		const size_t d = str_distance(name, str_from(commands[i].name), 2);
+		if (d >= distance)
+			continue;
+		distance = d;
+		best = &commands[i];
+	}
+	return best;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The entry of each command, as the table in command.c names them.
+ */
+#ifndef LAYER_CLI_COMMANDS_H
+#define LAYER_CLI_COMMANDS_H
+
+struct run;
+
+/** `layer envs`. Returns: exit status, as all here. */
+int cmd_envs(struct run *run);
+
+/** `layer merge`. */
+int cmd_merge(struct run *run);
+
+/** `layer render`. */
+int cmd_render(struct run *run);
+
+#endif
