@@ -40,6 +40,7 @@ AM_TESTS_ENVIRONMENT = \
 	LAYER_SANITIZED='$(SANITIZE_CFLAGS)'; export LAYER_SANITIZED; \
 	LAYER='$(abs_top_builddir)/layer'; export LAYER;
 
+EXTRA_DIST += tests/base/number_partner.go tests/syntax/json_partner.go
 EXTRA_DIST += tests/schema/regex_partner.go src/schema/unicode_tables.go
 EXTRA_DIST += $(script_tests) tests/figures.py tests/run
 EXTRA_DIST += tests/golden/golden.py tests/bench/run testdata/helm-cases

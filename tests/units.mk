@@ -32,6 +32,7 @@ unit_tests += tests/chart/test_range
 unit_tests += tests/chart/test_version
 unit_tests += tests/cli/test_option
 unit_tests += tests/merge/test_assign
+unit_tests += tests/merge/test_assign_helm
 unit_tests += tests/merge/test_keyed
 unit_tests += tests/merge/test_layer
 unit_tests += tests/merge/test_overlay

@@ -2,6 +2,7 @@
 #include "support/fixture.h"
 
 #include "base/number.h"
+#include "support/go.h"
 
 #include <float.h>
 #include <math.h>
@@ -330,7 +331,84 @@ whole_numbers_know_their_prefixes(void **state)
 	assert_false(number_parse_uint(STR("+1"), 0, &natural));
 }
 
-FIXTURE_MAIN(cmocka_unit_test(recorded_numbers_print_as_helm_prints_them),
+/* A double of any size, or one that somebody may have written. */
+static double
+random_real(uint64_t *seed)
+{
+	const uint64_t dice = fixture_next(seed), bits = fixture_next(seed);
+	double real;
+
+	switch (dice % 4) {
+	case 0:
+		memcpy(&real, &bits, sizeof(real));
+		return real - real == 0 ? real : 1;
+	case 1:
+		/* Near a power of two, where the steps change. */
+		memcpy(&real, &(uint64_t){ (bits % 2046 << 52) + bits / 4096 % 8 }, sizeof(real));
+		return real;
+	case 2:
+		/* Fractions that end in 5: two spellings are equally close. */
+		return (double)(bits >> 11) / (double)(UINT64_C(1) << dice / 4 % 50);
+	default:
+		return (double)(bits >> dice / 4 % 64) / 1000;
+	}
+}
+
+static void
+add_question(struct workspace *ws, struct buf *questions, struct buf *ours, uint64_t *seed)
+{
+	const double real = random_real(seed);
+	const struct str text = random_decimal(ws, seed);
+	static const char *const words[] = { "ok", "range", "bad" };
+	uint64_t bits;
+	double again = 0;
+
+	memcpy(&bits, &real, sizeof(bits));
+	buf_printf(questions, "print %016llx\nread %s\n", (unsigned long long)bits, text.ptr);
+	number_print_json(ours, real);
+	buf_add_byte(ours, ' ');
+	number_print_yaml(ours, real);
+	buf_add_byte(ours, ' ');
+	number_print_key(ours, real);
+	const enum number_status status = number_parse(text, &again);
+	memcpy(&bits, &again, sizeof(bits));
+	buf_printf(ours, "\n%s %016llx\n", words[status], (unsigned long long)bits);
+}
+
+static void
+go_reads_and_prints_the_same(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const size_t n = fixture_random(20000);
+	struct buf questions, ours;
+	struct str theirs;
+	uint64_t seed = 13;
+
+	buf_init(&questions, ws->arena);
+	buf_init(&ours, ws->arena);
+	for (size_t i = 0; i < n; i++)
+		add_question(ws, &questions, &ours, &seed);
+	if (!go_run(ws->arena, "tests/base/number_partner.go", buf_str(&questions), &theirs)) {
+		fixture_count("numbers, as Go", 0, 0, 2 * n);
+		return;
+	}
+	struct str mine = buf_str(&ours), question = buf_str(&questions), lines[3];
+	size_t failed = 0;
+	for (size_t i = 0; i < 2 * n; i++) {
+		assert_true(str_split(&theirs, '\n', &lines[0]) &&
+		            str_split(&mine, '\n', &lines[1]) &&
+		            str_split(&question, '\n', &lines[2]));
+		if (str_equal(lines[0], lines[1]))
+			continue;
+		failed++;
+		print_error("%" PRISTR ": got %" PRISTR ", want %" PRISTR "\n", STRARG(lines[2]),
+		            STRARG(lines[1]), STRARG(lines[0]));
+	}
+	fixture_count("numbers, as Go", 2 * n - failed, failed, 0);
+}
+
+FIXTURE_MAIN(cmocka_unit_test(go_reads_and_prints_the_same),
+             cmocka_unit_test(recorded_numbers_print_as_helm_prints_them),
              cmocka_unit_test(parsing_rounds_to_the_nearest),
              cmocka_unit_test(what_is_no_decimal_is_refused),
              cmocka_unit_test(what_is_too_large_is_an_infinity),

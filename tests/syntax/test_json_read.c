@@ -2,6 +2,7 @@
 #include "support/fixture.h"
 
 #include "base/limits.h"
+#include "support/go.h"
 #include "syntax/json_read.h"
 #include "syntax/json_write.h"
 #include "value/list.h"
@@ -275,33 +276,104 @@ what_is_written_reads_back(void **state)
 	}
 }
 
+/* A few tokens in a row: now and then JSON. */
+static struct str
+random_text(struct workspace *ws, uint64_t *seed)
+{
+	static const struct str tokens[] = {
+		STR_INIT("{"),     STR_INIT("}"),         STR_INIT("["),
+		STR_INIT("]"),     STR_INIT(":"),         STR_INIT(","),
+		STR_INIT("\"a\""), STR_INIT("\"b\""),     STR_INIT("1"),
+		STR_INIT("-0"),    STR_INIT("1.5e3"),     STR_INIT("01"),
+		STR_INIT("true"),  STR_INIT("nul"),       STR_INIT("null"),
+		STR_INIT("false"), STR_INIT("\"\\ud83d"), STR_INIT("\\ude00"),
+		STR_INIT("\""),    STR_INIT("\\n"),       STR_INIT("\n"),
+		STR_INIT(" "),     STR_INIT("\xff"),      STR_INIT("\xe2\x80\xa8"),
+		STR_INIT("\0"),    STR_INIT("\x1f"),      STR_INIT("\x7f"),
+		STR_INIT("1e400"), STR_INIT("-"),         STR_INIT("1."),
+		STR_INIT("E+"),    STR_INIT("'"),         STR_INIT("/"),
+		STR_INIT("\\"),    STR_INIT("\\u12"),     STR_INIT("{\"a\":"),
+		STR_INIT("[1,"),   STR_INIT("<&>"),       STR_INIT("\xc3\xa9"),
+		STR_INIT("\x80"),
+	};
+	struct buf buf;
+
+	buf_init(&buf, ws->arena);
+	for (size_t n = fixture_next(seed) % 9; n > 0; n--)
+		buf_add_str(&buf,
+		            tokens[fixture_next(seed) % (sizeof(tokens) / sizeof(tokens[0]))]);
+	return buf_str(&buf);
+}
+
 /* Nothing but a value or an error with a place inside the text may come of any bytes. */
 static void
 random_text_is_read_or_refused(void **state)
 {
-	static const char alphabet[] = "{}[]:,\"\\u0d8eE+-.1tfnrulas \n\x80\xe2/'";
 	struct workspace *ws = fixture_workspace(state);
 	uint64_t seed = 9;
 	size_t read = 0;
 
 	for (size_t i = fixture_random(50000); i > 0; i--) {
-		char bytes[14];
-		const size_t len = fixture_next(&seed) % sizeof(bytes);
-		for (size_t k = 0; k < len; k++)
-			bytes[k] = alphabet[fixture_next(&seed) % (sizeof(alphabet) - 1)];
-		const struct str text = arena_copy(ws->arena, (struct str){ bytes, len });
+		const struct str text = random_text(ws, &seed);
 		const struct node *node = json_read(ws, add(ws, text));
 		read += node != NULL;
 		if (node) {
 			const struct node *again = json_read(ws, add(ws, written(ws, node)));
 			assert_true(node_equal(node, again));
 		} else {
-			assert_true(last_finding(ws)->places[0].at.begin <= len);
+			assert_true(last_finding(ws)->places[0].at.begin <= text.len);
 			assert_true(last_finding(ws)->helm.len > 0);
 		}
 		fixture_forget(ws);
 	}
 	assert_true(read > 0);
+}
+
+/* Our answer, as the partner prints it. */
+static struct str
+answer(struct workspace *ws, struct str text)
+{
+	const struct node *node = json_read(ws, add(ws, text));
+	struct buf buf;
+
+	buf_init(&buf, ws->arena);
+	buf_add_str(&buf, node ? STR("value ") : STR("error "));
+	go_add_hex(&buf, node ? written(ws, node) : last_finding(ws)->helm);
+	fixture_forget(ws);
+	return buf_str(&buf);
+}
+
+static void
+go_gives_the_same_answer_to_random_text(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const size_t n = fixture_random(30000);
+	struct str *texts = arena_array(ws->arena, n, sizeof(*texts)), output, line;
+	struct buf input;
+	uint64_t seed = 14;
+	size_t failed = 0;
+
+	buf_init(&input, ws->arena);
+	for (size_t i = 0; i < n; i++) {
+		texts[i] = random_text(ws, &seed);
+		go_add_hex(&input, texts[i]);
+		buf_add_byte(&input, '\n');
+	}
+	if (!go_run(ws->arena, "tests/syntax/json_partner.go", buf_str(&input), &output)) {
+		fixture_count("random JSON, as Go", 0, 0, n);
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		assert_true(str_split(&output, '\n', &line));
+		const struct str ours = answer(ws, texts[i]);
+		const bool huge = str_is(line, "huge -") && str_starts(ours, STR("value "));
+		if (huge || str_equal(ours, line))
+			continue;
+		failed++;
+		print_error("`%" PRISTR "`: %" PRISTR ", not %" PRISTR "\n", STRARG(texts[i]),
+		            STRARG(ours), STRARG(line));
+	}
+	fixture_count("random JSON, as Go", n - failed, failed, 0);
 }
 
 FIXTURE_MAIN(cmocka_unit_test(what_go_takes_is_taken),
@@ -311,4 +383,5 @@ FIXTURE_MAIN(cmocka_unit_test(what_go_takes_is_taken),
              cmocka_unit_test(depth_is_bounded),
              cmocka_unit_test(a_prefix_ends_where_its_value_ends),
              cmocka_unit_test(what_is_written_reads_back),
-             cmocka_unit_test(random_text_is_read_or_refused))
+             cmocka_unit_test(random_text_is_read_or_refused),
+             cmocka_unit_test(go_gives_the_same_answer_to_random_text))
