@@ -61,6 +61,7 @@ unit_tests += tests/project/test_discover
 unit_tests += tests/project/test_environment
 unit_tests += tests/project/test_field
 unit_tests += tests/project/test_layout
+unit_tests += tests/project/test_listing
 unit_tests += tests/project/test_location
 unit_tests += tests/project/test_names
 unit_tests += tests/project/test_pairs

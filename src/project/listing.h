@@ -6,15 +6,16 @@
 #ifndef LAYER_PROJECT_LISTING_H
 #define LAYER_PROJECT_LISTING_H
 
-#include "project/compute.h"
+#include "project/project.h"
 
 /**
  * {"version": 1, "environments": [{name, extends, abstract, parametric, vars,
  * releases: [{name, chart, version, layers}]}]}, in the order of layer.yaml.
  *
- * A parametric environment has neither vars nor releases: it is a pattern.
- * Layers are files, weakest first; `FILE:PATH` for a part of one, `set` blocks
- * as `ENVIRONMENT (set)`. Returns: arena; NULL + finding.
+ * Layers are files, weakest first, relative to the root as in every machine
+ * format; `set` blocks are none. `chart` and `version` stand only where there
+ * is one. An abstract environment has no releases; a parametric one, which is
+ * a pattern, has no vars either. Returns: arena; NULL + finding.
  */
 const struct node *envs_tree(struct project *project);
 
