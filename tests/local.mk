@@ -41,6 +41,8 @@ AM_TESTS_ENVIRONMENT = \
 	LAYER='$(abs_top_builddir)/layer'; export LAYER;
 
 EXTRA_DIST += tests/base/number_partner.go tests/syntax/json_partner.go
+EXTRA_DIST += tests/schema/format_partner/go.mod tests/schema/format_partner/go.sum
+EXTRA_DIST += tests/schema/format_partner/main.go
 EXTRA_DIST += tests/schema/regex_partner.go src/schema/unicode_tables.go
 EXTRA_DIST += $(script_tests) tests/figures.py tests/run
 EXTRA_DIST += tests/golden/golden.py tests/bench/run testdata/helm-cases
