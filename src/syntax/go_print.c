@@ -5,6 +5,8 @@
 #include "value/list.h"
 #include "value/map.h"
 
+#include <math.h>
+
 static void
 print_byte(struct buf *buf, unsigned char byte)
 {
@@ -30,6 +32,17 @@ go_print_string(struct buf *buf, struct str text)
 	for (size_t i = 0; i < text.len; i++)
 		print_byte(buf, (unsigned char)text.ptr[i]);
 	buf_add_byte(buf, '"');
+}
+
+static void
+print_real(struct buf *buf, double real)
+{
+	if (isnan(real))
+		buf_add_str(buf, STR("NaN"));
+	else if (isinf(real))
+		buf_add_str(buf, real > 0 ? STR("+Inf") : STR("-Inf"));
+	else
+		number_print_json(buf, real);
 }
 
 static void
@@ -72,7 +85,7 @@ go_print(struct buf *buf, const struct node *node)
 		buf_printf(buf, "%lld", (long long)node->integer);
 		break;
 	case NODE_FLOAT:
-		number_print_json(buf, node->real);
+		print_real(buf, node->real);
 		break;
 	case NODE_STRING:
 		go_print_string(buf, node_str(node));

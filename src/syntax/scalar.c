@@ -249,8 +249,9 @@ parse_fraction(struct arena *arena, struct str text, struct scalar *out)
 	return parse_float(strip_underscores(arena, text), out);
 }
 
-struct scalar
-scalar_resolve(struct arena *arena, struct str text)
+/* @wants_time: a tag other than !!timestamp keeps dates from being seen. */
+static struct scalar
+resolve(struct arena *arena, struct str text, bool wants_time)
 {
 	struct scalar out;
 	const char first = text.len > 0 ? text.ptr[0] : '~';
@@ -263,9 +264,15 @@ scalar_resolve(struct arena *arena, struct str text)
 		return parse_fraction(arena, text, &out) ? out : scalar_text(text);
 	if (first != '+' && first != '-' && !is_digit(first))
 		return scalar_text(text);
-	if (timestamp_valid(text))
+	if (wants_time && timestamp_valid(text))
 		return (struct scalar){ .kind = SCALAR_TIME, .text = text };
 	return parse_digits(strip_underscores(arena, text), &out) ? out : scalar_text(text);
+}
+
+struct scalar
+scalar_resolve(struct arena *arena, struct str text)
+{
+	return resolve(arena, text, true);
 }
 
 struct str
@@ -334,7 +341,7 @@ scalar_decode(struct arena *arena, const struct scalar_form *form, struct scalar
 		*out = scalar_text(form->text);
 		return true;
 	}
-	*out = scalar_resolve(arena, form->text);
+	*out = resolve(arena, form->text, wanted == SCALAR_TIME);
 	if (fit_kind(out, wanted))
 		return true;
 	*problem = arena_printf(arena, "cannot decode %s `%" PRISTR "` as a %" PRISTR,

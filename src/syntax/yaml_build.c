@@ -152,15 +152,15 @@ refuse_merge(struct builder *builder, struct span at)
 
 /* Lay the entries of @map in, under the place of the merge key. */
 static void
-merge_map(struct builder *builder, const struct yaml_entry *key, const struct node *map)
+merge_map(struct builder *builder, struct frame *frame, const struct node *map)
 {
-	struct yaml_entry entry = { .type = KEY_MERGED };
-
 	for (map_each(from, map)) {
-		entry.entry = *from;
-		entry.entry.key_span = key->entry.key_span;
+		struct yaml_entry entry = { .entry = *from, .is_merged = true };
+		yaml_entry_type(builder->ws, &entry);
+		entry.entry.key_span = frame->key.entry.key_span;
 		yaml_entries_add(&builder->entries, builder->ws->arena, &entry);
 	}
+	frame->odd |= map == builder->odd_map;
 }
 
 static void
@@ -249,7 +249,7 @@ take_value(struct builder *builder, struct frame *frame, const struct yaml_made 
 		break;
 	case KEY_MERGE:
 		if (made->is_map)
-			merge_map(builder, &frame->key, made->node);
+			merge_map(builder, frame, made->node);
 		else if (!made->merged)
 			refuse_merge(builder, made->at);
 		break;
@@ -554,10 +554,8 @@ close_list(struct builder *builder, const struct frame *frame)
 static void
 merge_list(struct builder *builder, const struct node *list)
 {
-	const struct frame *frame = top(builder);
-
 	for (uint32_t i = list->count; i > 0; i--)
-		merge_map(builder, &frame->key, list->items[i - 1]);
+		merge_map(builder, top(builder), list->items[i - 1]);
 }
 
 static void

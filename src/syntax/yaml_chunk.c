@@ -1,22 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 #include "syntax/yaml_chunk.h"
 
+#include "base/utf8.h"
+
 #define SEPARATOR STR("---")
 
+/* Unicode's blanks, as Go trims them. */
 static bool
-is_space(char byte)
+is_space(uint32_t code_point)
 {
-	return byte == ' ' || (byte >= '\t' && byte <= '\r');
+	return code_point == ' ' || (code_point >= '\t' && code_point <= '\r') ||
+	       code_point == 0x85 || code_point == 0xa0 || code_point == 0x1680 ||
+	       (code_point >= 0x2000 && code_point <= 0x200a) || code_point == 0x2028 ||
+	       code_point == 0x2029 || code_point == 0x202f || code_point == 0x205f ||
+	       code_point == 0x3000;
 }
 
+/* @text from its first to its last character that is no blank. */
 static struct str
 trim(struct str text)
 {
-	while (text.len > 0 && is_space(text.ptr[0]))
-		text = str_from_offset(text, 1);
-	while (text.len > 0 && is_space(text.ptr[text.len - 1]))
-		text.len--;
-	return text;
+	size_t begin = text.len, end = 0;
+	uint32_t code_point;
+
+	for (size_t at = 0, next = 0; at < text.len; at = next) {
+		if (utf8_decode(text, &next, &code_point) && is_space(code_point))
+			continue;
+		begin = at < begin ? at : begin;
+		end = next;
+	}
+	return begin < end ? str_sub(text, begin, end - begin) : STR("");
 }
 
 /* Behind the line that begins at @at. */

@@ -51,22 +51,42 @@ float_identity(double real)
 	return bits;
 }
 
+static void
+set_type(struct yaml_entry *entry, const struct scalar *scalar)
+{
+	entry->type = key_type(scalar->kind);
+	entry->identity = entry->type == KEY_FLOAT ? float_identity(scalar->real) : 0;
+}
+
+void
+yaml_entry_type(struct workspace *ws, struct yaml_entry *entry)
+{
+	const struct str text = span_text(ws->sources, entry->entry.key_span);
+	struct scalar scalar;
+
+	entry->type = KEY_STRING;
+	entry->identity = 0;
+	if (str_is(text, "<<") || str_starts(text, STR("*"))) {
+		entry->type = KEY_ANY;
+	} else if (!str_equal(text, symbol_str(entry->entry.key)) || text.len < 20) {
+		scalar = scalar_resolve(ws->arena, text);
+		set_type(entry, &scalar);
+	}
+}
+
 bool
 yaml_entry_name(struct workspace *ws, const struct scalar *scalar, struct yaml_entry *entry)
 {
 	struct buf buf;
 	struct str name = scalar->text;
 
-	entry->type = key_type(scalar->kind);
-	entry->identity = 0;
+	set_type(entry, scalar);
 	if (entry->type != KEY_STRING || scalar->kind == SCALAR_NULL) {
 		buf_init(&buf, ws->arena);
 		if (!scalar_print_key(&buf, scalar))
 			return false;
 		name = buf_str(&buf);
 	}
-	if (entry->type == KEY_FLOAT)
-		entry->identity = float_identity(scalar->real);
 	entry->entry.key = symbol_get(ws->symbols, name);
 	return true;
 }
@@ -82,7 +102,7 @@ compare_keys(const void *a, const void *b, const void *context)
 static bool
 is_one_key(const struct yaml_entry *a, const struct yaml_entry *b)
 {
-	if (a->type == KEY_MERGED || b->type == KEY_MERGED)
+	if (a->type == KEY_ANY || b->type == KEY_ANY)
 		return true;
 	return a->type == b->type && a->identity == b->identity &&
 	       (a->type != KEY_FLOAT || a->identity != UINT64_MAX);
@@ -108,12 +128,12 @@ refuse_types(const struct yaml_entry *a, const struct yaml_entry *b, struct aren
 static void
 warn_replaced(const struct yaml_entry *a, const struct yaml_entry *b, struct yaml_remarks *remarks)
 {
-	const bool merged = b->type == KEY_MERGED;
+	const bool merged = b->is_merged;
 	const enum rule_id rule = merged ? RULE_MERGE_OVERRIDES : RULE_DUPLICATE_KEY;
 	const struct str name = symbol_str(b->entry.key);
 	struct arena *arena = remarks->ws->arena;
 
-	if (a->type == KEY_MERGED || !yaml_remark_wanted(remarks, rule, b->entry.key_span))
+	if (a->is_merged || !yaml_remark_wanted(remarks, rule, b->entry.key_span))
 		return;
 	const struct str message =
 	    merged ? arena_printf(arena,

@@ -22,13 +22,14 @@ enum yaml_key_type {
 	KEY_INT,
 	KEY_FLOAT,
 	KEY_BOOL,
-	KEY_MERGED, /* came by a merge key */
+	KEY_ANY, /* not known: merged twice */
 };
 
 struct yaml_entry {
 	struct entry entry;
 	enum yaml_key_type type;
-	uint64_t identity; /* of a number */
+	bool is_merged;    /* came by a merge key */
+	uint64_t identity; /* of a float */
 };
 
 /* The entries of the open maps, the outer ones first. */
@@ -47,6 +48,12 @@ void yaml_entries_add(struct yaml_entries *entries, struct arena *arena,
  * Returns: false when Helm has no name for it (null, unsigned 64 bits).
  */
 bool yaml_entry_name(struct workspace *ws, const struct scalar *scalar, struct yaml_entry *entry);
+
+/**
+ * Find the type of a key that is merged from a finished map, by the text at its
+ * key_span; KEY_ANY where that is a merge key itself.
+ */
+void yaml_entry_type(struct workspace *ws, struct yaml_entry *entry);
 
 /**
  * Finish the map whose entries stand from @first on, and take them off.

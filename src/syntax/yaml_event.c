@@ -187,6 +187,54 @@ place_problem(struct yaml_events *events, struct yaml_problem *problem)
 	}
 }
 
+/* We stop where Helm's parser would; @line as Helm counts it, 0 for none. */
+static bool
+fail_here(struct yaml_events *events, size_t at, size_t line, const char *words)
+{
+	struct yaml_problem problem = { .stage = YAML_STAGE_PARSE, .rule = RULE_YAML_SYNTAX };
+
+	yaml_problem_explain(&problem, str_from(words));
+	problem.at = span_of(events, at, at);
+	problem.helm = helm_words(events->ws->arena, line, str_from(words));
+	return yaml_problem_set(&events->problem, &problem);
+}
+
+/* Where an escape of @byte stands in the double-quoted [begin, end); end for nowhere. */
+static size_t
+find_escape(struct str bytes, size_t begin, size_t end, char byte)
+{
+	for (size_t at = begin; at + 1 < end; at++) {
+		if (bytes.ptr[at] != '\\')
+			continue;
+		if (bytes.ptr[at + 1] == byte)
+			return at;
+		at++;
+	}
+	return end;
+}
+
+static size_t
+count_lines(struct str bytes, size_t begin, size_t end)
+{
+	size_t n = 0;
+
+	for (size_t at = begin; at < end; at++)
+		n += bytes.ptr[at] == '\n' || (bytes.ptr[at] == '\r' && bytes.ptr[at + 1] != '\n');
+	return n;
+}
+
+/* `\/` is an escape of JSON, not of Helm's YAML. */
+static bool
+check_escapes(struct yaml_events *events, size_t begin, size_t end, size_t line)
+{
+	const size_t at = find_escape(events->bytes, begin, end, '/');
+
+	if (at == end)
+		return true;
+	line += count_lines(events->bytes, begin, at);
+	return fail_here(events, at, line > 0 ? line + 1 : 0, "found unknown escape character");
+}
+
 /* What libyaml refuses and Helm reads: the place to try again with a stand-in. */
 static bool
 want_retry(struct yaml_events *events)
@@ -204,11 +252,27 @@ want_retry(struct yaml_events *events)
 	else if (strcmp(words, "found unknown escape character") == 0 &&
 	         str_starts(rest, STR("\\'")))
 		kind = STANDIN_ESCAPE;
-	else if (strcmp(words, "did not find expected whitespace or line break") != 0 ||
+	else if ((strcmp(words, "did not find expected whitespace or line break") != 0 &&
+	          strcmp(words, "did not find expected tag URI") != 0) ||
 	         rest.len == 0 || !memchr(",[]", rest.ptr[0], 3))
 		return false;
 	events->retry = (struct yaml_retry){ true, kind, at };
 	return true;
+}
+
+/* Helm meets `\/` before it finds that the quotes are never closed. */
+static bool
+check_open_quotes(struct yaml_events *events)
+{
+	const yaml_parser_t *parser = &events->parser;
+
+	if (parser->error != YAML_SCANNER_ERROR || !parser->context ||
+	    !strstr(parser->context, "a quoted scalar"))
+		return true;
+	const size_t begin = mark_offset(events, parser->context_mark.index);
+	const size_t end = mark_offset(events, parser->problem_mark.index);
+	return begin >= events->bytes.len || events->bytes.ptr[begin] != '"' ||
+	       check_escapes(events, begin, end, parser->context_mark.line);
 }
 
 /* libyaml has stopped. */
@@ -220,22 +284,12 @@ fail_libyaml(struct yaml_events *events)
 	const struct str words = arena_copy(
 	    events->ws->arena, str_from(parser->problem ? parser->problem : "no memory"));
 
+	if (!check_open_quotes(events))
+		return false;
 	want_retry(events);
 	yaml_problem_explain(&problem, words);
 	place_problem(events, &problem);
 	problem.helm = helm_words(events->ws->arena, helm_line(parser), words);
-	return yaml_problem_set(&events->problem, &problem);
-}
-
-/* We stop where Helm's parser would; @line as Helm counts it, 0 for none. */
-static bool
-fail_here(struct yaml_events *events, size_t at, size_t line, const char *words)
-{
-	struct yaml_problem problem = { .stage = YAML_STAGE_PARSE, .rule = RULE_YAML_SYNTAX };
-
-	yaml_problem_explain(&problem, str_from(words));
-	problem.at = span_of(events, at, at);
-	problem.helm = helm_words(events->ws->arena, line, str_from(words));
 	return yaml_problem_set(&events->problem, &problem);
 }
 
@@ -314,12 +368,21 @@ check_version(struct yaml_events *events, size_t at, size_t line)
 	return fail_here(events, at, line, "found incompatible YAML document");
 }
 
+static bool
+is_directive(struct str bytes, size_t at)
+{
+	const struct str rest = str_from_offset(bytes, at);
+
+	return str_starts(rest, STR("%YAML ")) || str_starts(rest, STR("%TAG "));
+}
+
 /* libyaml looks through all directives for each and for each tag: count them before it does. */
 static bool
 check_directives(struct yaml_events *events)
 {
 	const struct str bytes = events->bytes;
 	size_t n = 0, line = 0;
+	bool known = true;
 
 	for (size_t at = events->offset; at < bytes.len; at = line_end(bytes, at) + 1, line++) {
 		if (bytes.ptr[at] != '%') {
@@ -327,7 +390,8 @@ check_directives(struct yaml_events *events)
 				break;
 			continue;
 		}
-		if (!check_version(events, at, line))
+		known &= is_directive(bytes, at);
+		if (known && !check_version(events, at, line))
 			return false;
 		if (++n > LIMIT_DIRECTIVES)
 			return fail_limit(events, at, "more than 64 directives", STR(""));
@@ -365,30 +429,6 @@ text_of(const yaml_char_t *text)
 	return str_from((const char *)text);
 }
 
-/* Is there an odd number of backslashes before a @byte in [begin, end)? Returns: where, or end. */
-static size_t
-find_escape(struct str bytes, size_t begin, size_t end, char byte)
-{
-	for (size_t at = begin; at + 1 < end; at++) {
-		if (bytes.ptr[at] != '\\')
-			continue;
-		if (bytes.ptr[at + 1] == byte)
-			return at;
-		at++;
-	}
-	return end;
-}
-
-static size_t
-count_lines(struct str bytes, size_t begin, size_t end)
-{
-	size_t n = 0;
-
-	for (size_t at = begin; at < end; at++)
-		n += bytes.ptr[at] == '\n' || (bytes.ptr[at] == '\r' && bytes.ptr[at + 1] != '\n');
-	return n;
-}
-
 static const struct yaml_level *
 innermost_brackets(const struct yaml_nesting *nesting)
 {
@@ -411,18 +451,6 @@ check_flow_text(struct yaml_events *events, size_t begin, size_t end)
 	return fail_here(
 	    events, at, events->event.start_mark.line + count_lines(events->bytes, begin, at),
 	    level->list ? "did not find expected ',' or ']'" : "did not find expected ',' or '}'");
-}
-
-/* `\/` is an escape of JSON, not of Helm's YAML. */
-static bool
-check_escapes(struct yaml_events *events, size_t begin, size_t end)
-{
-	const size_t at = find_escape(events->bytes, begin, end, '/');
-
-	if (at == end)
-		return true;
-	const size_t line = events->event.start_mark.line + count_lines(events->bytes, begin, at);
-	return fail_here(events, at, line > 0 ? line + 1 : 0, "found unknown escape character");
 }
 
 /* A comma behind a tag in a flow container belongs to the tag. */
@@ -457,7 +485,7 @@ take_scalar(struct yaml_events *events, struct yaml_event *event)
 	if (event->plain && value == end && !check_tag(events, event, end))
 		return false;
 	if (doubled)
-		return check_escapes(events, value, end);
+		return check_escapes(events, value, end, raw->start_mark.line);
 	return !event->plain || check_flow_text(events, value, end);
 }
 

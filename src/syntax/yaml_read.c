@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 /* One file that is being read. */
 struct reading {
 	struct workspace *ws;
@@ -95,7 +97,7 @@ skip_nothing(struct str bytes, size_t at)
 				at++;
 		else if (memchr(" \t\r\n", bytes.ptr[at], 4))
 			at++;
-		else if (str_starts(str_from_offset(bytes, at), STR("\xef\xbb\xbf")))
+		else if (str_starts(str_from_offset(bytes, at), STR(BYTE_ORDER_MARK)))
 			at += 3;
 		else
 			break;
@@ -139,6 +141,26 @@ warn_rest(const struct reading *reading, struct span piece, size_t document_end)
 	also_at(reading->ws, span_at(piece.source, first, first), STR("the first document"));
 }
 
+/* libyaml skips a byte order mark at the start of any line; to Helm it is text. */
+static const struct yaml_standins *
+keep_marks(struct arena *arena, struct str bytes)
+{
+	if (str_find(str_from_offset(bytes, 1), STR(BYTE_ORDER_MARK)) + 1 >= bytes.len)
+		return NULL;
+	return yaml_standins_add(NULL, arena, bytes, STANDIN_MARK, 0);
+}
+
+/* With a second mark behind the first, Helm's reader swallows the first character of lines. */
+static bool
+check_marks(const struct reading *reading, struct span piece)
+{
+	const struct str bytes = span_text(reading->ws->sources, piece);
+
+	if (!str_starts(bytes, STR(BYTE_ORDER_MARK BYTE_ORDER_MARK)))
+		return true;
+	return complain(reading->ws, RULE_ENCODING, piece, "two byte order marks in a row");
+}
+
 /* Read the first document of a piece of the source. */
 static const struct node *
 read_piece(const struct reading *reading, struct span piece)
@@ -146,12 +168,14 @@ read_piece(const struct reading *reading, struct span piece)
 	struct workspace *ws = reading->ws;
 	const struct str bytes = span_text(ws->sources, piece);
 	const size_t nfindings = ws->findings->count;
-	const struct yaml_standins *standins = NULL;
+	const struct yaml_standins *standins = keep_marks(ws->arena, bytes);
 	const struct node *root = NULL;
 	struct yaml_problem problem;
 	struct yaml_events events;
 	bool fine = false, again;
 
+	if (!check_marks(reading, piece))
+		return NULL;
 	do {
 		ws->findings->count = nfindings;
 		yaml_events_open(&events, ws, piece, reading->options->merges_documents, standins);
@@ -267,7 +291,8 @@ read_chunk(struct reading *reading, struct span piece)
 	if (!root || !check_root(reading, root))
 		return false;
 	note_contents(reading, piece);
-	add_document(reading, root);
+	if (!node_is_null(root))
+		add_document(reading, root);
 	return true;
 }
 
@@ -275,14 +300,15 @@ static bool
 refuse_separator(const struct reading *reading, const struct yaml_chunks *chunks)
 {
 	const size_t at = (size_t)(chunks->bad.ptr - chunks->bytes.ptr);
+	struct buf helm;
 
 	complain(reading->ws, RULE_YAML_SYNTAX, span_at(reading->source, at, at + chunks->bad.len),
 	         "text behind `---` on its line");
 	last_finding(reading->ws)->help = STR("put it on the next line, or remove the `---`");
-	last_finding(reading->ws)->helm =
-	    arena_printf(reading->ws->arena,
-	                 "error reading yaml document: invalid Yaml document separator: %" PRISTR,
-	                 STRARG(chunks->bad));
+	buf_init(&helm, reading->ws->arena);
+	buf_add_str(&helm, STR("error reading yaml document: invalid Yaml document separator: "));
+	buf_add_str(&helm, chunks->bad);
+	last_finding(reading->ws)->helm = buf_str(&helm);
 	return false;
 }
 
@@ -321,7 +347,7 @@ static void
 warn_marks(const struct reading *reading)
 {
 	const struct str bytes = source_get(reading->ws->sources, reading->source)->bytes;
-	const struct str mark = STR("\xef\xbb\xbf");
+	const struct str mark = STR(BYTE_ORDER_MARK);
 	const size_t at = 1 + str_find(str_from_offset(bytes, 1), mark);
 
 	if (at >= bytes.len)

@@ -59,6 +59,12 @@ is_escape(struct str bytes, size_t at)
 }
 
 static bool
+is_mark(struct str bytes, size_t at)
+{
+	return str_starts(str_from_offset(bytes, at), STR("\xef\xbb\xbf"));
+}
+
+static bool
 is_name_byte(char byte)
 {
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
@@ -99,7 +105,7 @@ yaml_standins_add(const struct yaml_standins *old, struct arena *arena, struct s
 		return NULL;
 	if (kind < STANDIN_COUNT && !standins->used[kind]) {
 		standins->used[kind] = true;
-		if (kind == STANDIN_ESCAPE || is_colon(bytes, at))
+		if (kind != STANDIN_COLON || is_colon(bytes, at))
 			return standins;
 	}
 	if (standins->nplaces == STANDIN_PLACES)
@@ -108,14 +114,19 @@ yaml_standins_add(const struct yaml_standins *old, struct arena *arena, struct s
 	return standins;
 }
 
-/* What stands for the byte at an offset; empty for itself. */
+/* What stands for @len bytes at an offset; empty for themselves. */
 static struct str
-replacement(const struct yaml_standins *standins, struct str bytes, size_t at)
+replacement(const struct yaml_standins *standins, struct str bytes, size_t at, size_t *len)
 {
+	*len = 1;
 	if (standins->used[STANDIN_ESCAPE] && is_escape(bytes, at))
 		return standins->marks[STANDIN_ESCAPE];
 	if (standins->used[STANDIN_COLON] && is_colon(bytes, at))
 		return standins->marks[STANDIN_COLON];
+	if (standins->used[STANDIN_MARK] && at > 0 && is_mark(bytes, at)) {
+		*len = 3;
+		return standins->marks[STANDIN_MARK];
+	}
 	for (size_t i = 0; i < standins->nplaces; i++)
 		if (standins->places[i].at == at)
 			return standins->places[i].kind == STANDIN_TAG
@@ -128,39 +139,47 @@ struct str
 yaml_standins_apply(const struct yaml_standins *standins, struct arena *arena, struct str bytes)
 {
 	struct buf buf;
+	size_t len;
 
 	buf_init(&buf, arena);
 	buf_reserve(&buf, bytes.len + bytes.len / 4 + 16);
-	for (size_t at = 0; at < bytes.len; at++) {
-		const struct str other = replacement(standins, bytes, at);
-		if (other.len > 0)
-			buf_add_str(&buf, other);
-		else
-			buf_add_byte(&buf, bytes.ptr[at]);
+	for (size_t at = 0; at < bytes.len; at += len) {
+		const struct str other = replacement(standins, bytes, at, &len);
+		buf_add_str(&buf, other.len > 0 ? other : str_sub(bytes, at, len));
 	}
 	return buf_str(&buf);
+}
+
+/* Which mark a text begins with; STANDIN_COUNT for none. */
+static size_t
+find_mark(const struct yaml_standins *standins, struct str text)
+{
+	size_t kind = 0;
+
+	while (kind < STANDIN_COUNT && !str_starts(text, standins->marks[kind]))
+		kind++;
+	return kind;
 }
 
 struct str
 yaml_standins_undo(const struct yaml_standins *standins, struct arena *arena, struct str text,
                    bool double_quoted)
 {
-	static const char originals[] = { [STANDIN_ESCAPE] = '\\', [STANDIN_COLON] = ':' };
+	static const char *const originals[] = { "\\", ":", "\xef\xbb\xbf" };
 	struct buf buf;
 
 	if (!standins)
 		return text;
 	buf_init(&buf, arena);
 	for (size_t at = 0; at < text.len;) {
-		const struct str rest = str_from_offset(text, at);
-		size_t kind = 0;
-		while (kind < STANDIN_COUNT && !str_starts(rest, standins->marks[kind]))
-			kind++;
-		if (kind == STANDIN_COUNT)
+		const size_t kind = find_mark(standins, str_from_offset(text, at));
+		if (kind == STANDIN_COUNT) {
 			buf_add_byte(&buf, text.ptr[at++]);
-		else if (kind != STANDIN_ESCAPE || !double_quoted)
-			buf_add_byte(&buf, originals[kind]);
-		at += kind == STANDIN_COUNT ? 0 : standins->marks[kind].len;
+			continue;
+		}
+		if (kind != STANDIN_ESCAPE || !double_quoted)
+			buf_add_str(&buf, str_from(originals[kind]));
+		at += standins->marks[kind].len;
 	}
 	return buf_str(&buf);
 }

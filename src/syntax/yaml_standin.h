@@ -6,6 +6,7 @@
  *	"it\'s"       an escape that libyaml does not know
  *	{a:, b: 1}    a colon before a flow indicator, part of the text to Helm
  *	[!!str, b]    a comma (or bracket) that is part of a tag to Helm
+ *	U+FEFF        at the start of a line, skipped by libyaml and text to Helm
  *
  * One character is replaced by one that occurs nowhere in the source, so that
  * all marks stay what they are, and turned back in the texts of the events.  A
@@ -21,6 +22,7 @@
 enum yaml_standin {
 	STANDIN_ESCAPE, /* for the `\` of `\'` */
 	STANDIN_COLON,  /* for a `:` inside flow text */
+	STANDIN_MARK,   /* for a byte order mark inside the text */
 	STANDIN_COUNT,
 	STANDIN_TAG = STANDIN_COUNT, /* `;` for a `,`, `[` or `]` of a tag: never turned back */
 };

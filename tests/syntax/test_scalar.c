@@ -98,7 +98,7 @@ tags_must_fit(void **state)
 		{ "null", "x", "cannot decode !!str `x` as a !!null" },
 		{ "float", "18446744073709551615",
 		  "cannot decode !!int `18446744073709551615` as a !!float" },
-		{ "int", "2001-01-01", "cannot decode !!timestamp `2001-01-01` as a !!int" },
+		{ "int", "2001-01-01", "cannot decode !!str `2001-01-01` as a !!int" },
 		{ "timestamp", "2001-13-01", "cannot decode !!str `2001-13-01` as a !!timestamp" },
 		{ "binary", "x", "!!binary value contains invalid base64 data" },
 	};
