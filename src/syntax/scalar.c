@@ -12,6 +12,8 @@
 #define TAG_PREFIX "tag:yaml.org,2002:"
 /* Digits kept by the strictest comparison: more than any double needs. */
 #define DIGITS_COMPARED 20
+/* All whole numbers up to here are doubles: 2^53. */
+#define EXACT_INT UINT64_C(9007199254740992)
 
 struct word {
 	struct str text;
@@ -172,21 +174,19 @@ parse_float(struct str text, struct scalar *out)
 	return true;
 }
 
-/* 2^63 as a double compares above every int64, so the way back is never out of range. */
+/* Are the digits of a whole number others than those that Helm prints? */
 static bool
-rounds_int(int64_t integer)
+rounds(uint64_t magnitude)
 {
-	const double real = (double)integer;
+	char digits[24];
+	size_t n = sizeof(digits);
 
-	return real >= 9223372036854775808.0 || (int64_t)real != integer;
-}
-
-static bool
-rounds_uint(uint64_t natural)
-{
-	const double real = (double)natural;
-
-	return real >= 18446744073709551616.0 || (uint64_t)real != natural;
+	if (magnitude <= EXACT_INT)
+		return false;
+	const double real = (double)magnitude;
+	for (; magnitude > 0; magnitude /= 10)
+		digits[--n] = (char)('0' + magnitude % 10);
+	return loses_digits((struct str){ digits + n, sizeof(digits) - n }, real);
 }
 
 static bool
@@ -197,12 +197,12 @@ parse_int(struct str text, unsigned base, struct scalar *out)
 
 	if (number_parse_int(text, base, &integer)) {
 		*out = (struct scalar){ .kind = SCALAR_INT, .integer = integer };
-		out->rounded = rounds_int(integer);
+		out->rounded = rounds(integer < 0 ? 0 - (uint64_t)integer : (uint64_t)integer);
 		return true;
 	}
 	if (number_parse_uint(text, base, &natural)) {
 		*out = (struct scalar){ .kind = SCALAR_UINT, .natural = natural };
-		out->rounded = rounds_uint(natural);
+		out->rounded = rounds(natural);
 		return true;
 	}
 	return false;

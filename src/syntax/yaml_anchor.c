@@ -26,6 +26,13 @@ yaml_anchors_new(struct arena *arena)
 	return anchors;
 }
 
+void
+yaml_anchors_clear(struct yaml_anchors *anchors)
+{
+	anchors->slots = NULL;
+	anchors->nslots = anchors->count = 0;
+}
+
 /* The slot of a name, or the free one where it belongs; there is always a free one. */
 static struct slot *
 find_slot(const struct yaml_anchors *anchors, uint64_t hash, struct str name)

@@ -30,6 +30,9 @@ struct yaml_anchors;
 /** No anchors. @arena borrowed. Returns: arena. */
 struct yaml_anchors *yaml_anchors_new(struct arena *arena);
 
+/** Forget all of them. */
+void yaml_anchors_clear(struct yaml_anchors *anchors);
+
 /** Set an anchor. Returns: arena, what it stands for, to be filled in. */
 struct yaml_made *yaml_anchor_set(struct yaml_anchors *anchors, struct str name);
 

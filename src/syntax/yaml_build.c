@@ -2,11 +2,11 @@
 #include "syntax/yaml_build.h"
 
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "syntax/go_print.h"
 #include "syntax/yaml_anchor.h"
 #include "syntax/yaml_entry.h"
 #include "syntax/yaml_remark.h"
+#include "syntax/yaml_value.h"
 #include "value/map.h"
 
 #include <inttypes.h>
@@ -17,7 +17,6 @@
 #define RATIO_LOW 400000
 #define RATIO_HIGH 4000000
 #define TAG_PREFIX "tag:yaml.org,2002:"
-#define SECRET_BEGIN STR("ENC[AES256_GCM,")
 
 enum key_state { KEY_NONE, KEY_NAMED, KEY_MERGE, KEY_REFUSED };
 
@@ -35,9 +34,8 @@ struct frame {
 	bool odd;              /* one of its keys is odd_key */
 };
 
-struct builder {
+struct yaml_builder {
 	struct workspace *ws;
-	struct yaml_events *events;
 	struct yaml_anchors *anchors;
 	struct frame *frames;
 	size_t nframes, frames_cap;
@@ -53,13 +51,13 @@ struct builder {
 };
 
 static struct frame *
-top(struct builder *builder)
+top(struct yaml_builder *builder)
 {
 	return builder->nframes > 0 ? &builder->frames[builder->nframes - 1] : NULL;
 }
 
 static bool
-refuse(struct builder *builder, enum yaml_stage stage, struct span at, struct str message,
+refuse(struct yaml_builder *builder, enum yaml_stage stage, struct span at, struct str message,
        struct str helm)
 {
 	return yaml_problem_set(&builder->problem, &(struct yaml_problem){
@@ -72,7 +70,7 @@ refuse(struct builder *builder, enum yaml_stage stage, struct span at, struct st
 }
 
 static bool
-refuse_limit(struct builder *builder, struct span at, const char *message)
+refuse_limit(struct yaml_builder *builder, struct span at, const char *message)
 {
 	return yaml_problem_set(&builder->problem, &(struct yaml_problem){
 						       .stage = YAML_STAGE_PARSE,
@@ -97,25 +95,25 @@ allowed_share(size_t decodes)
  * one alias the share only grows, so looking once behind it is enough.
  */
 static bool
-count(struct builder *builder, size_t decodes, size_t aliased, size_t bytes, struct span at)
+count(struct yaml_builder *builder, size_t decodes, size_t aliased, size_t bytes, struct span at)
 {
 	builder->decodes += decodes;
 	builder->aliased += aliased;
 	builder->bytes += bytes;
+	if (builder->aliased > 100 && builder->decodes > 1000 &&
+	    (double)builder->aliased / (double)builder->decodes > allowed_share(builder->decodes))
+		return refuse(builder, YAML_STAGE_PARSE, at,
+		              STR("too many values come from aliases of aliases"),
+		              STR("yaml: document contains excessive aliasing"));
 	if (builder->decodes > LIMIT_NODES)
 		return refuse_limit(builder, at, "more than 10000000 values, aliases followed");
 	if (builder->bytes > LIMIT_EXPANDED_BYTES)
 		return refuse_limit(builder, at, "more than 256 MiB of text, aliases followed");
-	if (builder->aliased > 100 && builder->decodes > 1000 &&
-	    (double)builder->aliased / (double)builder->decodes > allowed_share(builder->decodes))
-		refuse(builder, YAML_STAGE_DECODE, at,
-		       STR("too many values come from aliases of aliases"),
-		       STR("yaml: document contains excessive aliasing"));
 	return true;
 }
 
 static void
-push_item(struct builder *builder, const struct node *item)
+push_item(struct yaml_builder *builder, const struct node *item)
 {
 	if (builder->nitems == builder->items_cap) {
 		const size_t cap = builder->items_cap ? builder->items_cap * 2 : 64;
@@ -128,7 +126,7 @@ push_item(struct builder *builder, const struct node *item)
 }
 
 static struct frame *
-push_frame(struct builder *builder)
+push_frame(struct yaml_builder *builder)
 {
 	if (builder->nframes == builder->frames_cap) {
 		const size_t cap = builder->frames_cap ? builder->frames_cap * 2 : 32;
@@ -143,7 +141,7 @@ push_frame(struct builder *builder)
 }
 
 static void
-refuse_merge(struct builder *builder, struct span at)
+refuse_merge(struct yaml_builder *builder, struct span at)
 {
 	refuse(builder, YAML_STAGE_DECODE, at,
 	       STR("a merge key `<<` takes a map or a list of maps"),
@@ -152,7 +150,7 @@ refuse_merge(struct builder *builder, struct span at)
 
 /* Lay the entries of @map in, under the place of the merge key. */
 static void
-merge_map(struct builder *builder, struct frame *frame, const struct node *map)
+merge_map(struct yaml_builder *builder, struct frame *frame, const struct node *map)
 {
 	for (map_each(from, map)) {
 		struct yaml_entry entry = { .entry = *from, .is_merged = true };
@@ -164,7 +162,7 @@ merge_map(struct builder *builder, struct frame *frame, const struct node *map)
 }
 
 static void
-refuse_key(struct builder *builder, const struct yaml_made *made)
+refuse_key(struct yaml_builder *builder, const struct yaml_made *made)
 {
 	struct buf buf;
 
@@ -177,7 +175,7 @@ refuse_key(struct builder *builder, const struct yaml_made *made)
 
 /* A key without a name is only an error if its map survives to the end. */
 static void
-keep_odd_key(struct builder *builder, struct frame *frame, const struct yaml_made *made)
+keep_odd_key(struct yaml_builder *builder, struct frame *frame, const struct yaml_made *made)
 {
 	const bool null = made->scalar.kind == SCALAR_NULL;
 	struct buf buf;
@@ -203,7 +201,7 @@ keep_odd_key(struct builder *builder, struct frame *frame, const struct yaml_mad
 }
 
 static void
-take_key(struct builder *builder, struct frame *frame, const struct yaml_made *made)
+take_key(struct yaml_builder *builder, struct frame *frame, const struct yaml_made *made)
 {
 	frame->state = KEY_REFUSED;
 	if (!made->is_scalar) {
@@ -219,7 +217,7 @@ take_key(struct builder *builder, struct frame *frame, const struct yaml_made *m
 
 /* Helm's words name the value as well. */
 static void
-finish_odd_key(struct builder *builder, const struct node *value)
+finish_odd_key(struct yaml_builder *builder, const struct node *value)
 {
 	struct buf buf;
 
@@ -237,7 +235,7 @@ finish_odd_key(struct builder *builder, const struct node *value)
 }
 
 static void
-take_value(struct builder *builder, struct frame *frame, const struct yaml_made *made)
+take_value(struct yaml_builder *builder, struct frame *frame, const struct yaml_made *made)
 {
 	const enum key_state state = frame->state;
 
@@ -263,7 +261,7 @@ take_value(struct builder *builder, struct frame *frame, const struct yaml_made 
 
 /* A value is complete: give it to the container it stands in. */
 static void
-place(struct builder *builder, const struct yaml_made *made)
+place(struct yaml_builder *builder, const struct yaml_made *made)
 {
 	struct frame *frame = top(builder);
 
@@ -287,82 +285,13 @@ place(struct builder *builder, const struct yaml_made *made)
 
 /* What an anchored value fills in, or @own where there is no anchor. */
 static struct yaml_made *
-bind(struct builder *builder, const struct yaml_event *event, struct yaml_made *own)
+bind(struct yaml_builder *builder, const struct yaml_event *event, struct yaml_made *own)
 {
 	if (event->anchor.len == 0)
 		return own;
 	if (yaml_anchor_count(builder->anchors) >= LIMIT_ANCHORS)
 		refuse_limit(builder, event->written, "more than 1000000 anchors");
 	return yaml_anchor_set(builder->anchors, event->anchor);
-}
-
-static void
-warn_rounded(struct builder *builder, const struct node *node)
-{
-	if (!yaml_remark_wanted(&builder->remarks, RULE_NUMBER_ROUNDED, node->span))
-		return;
-	yaml_remark(&builder->remarks, RULE_NUMBER_ROUNDED, node->span, (struct span){ 0 }, STR(""),
-	            STR("Helm keeps only the first 15 to 17 digits of this number"));
-}
-
-/* Bytes that are no UTF-8 can only come from base64; JSON cannot hold them. */
-static struct str
-repair(struct builder *builder, struct str text, struct span at)
-{
-	size_t bad;
-
-	if (utf8_valid(text, &bad))
-		return text;
-	if (yaml_remark_wanted(&builder->remarks, RULE_BINARY_BYTES, at))
-		yaml_remark(
-		    &builder->remarks, RULE_BINARY_BYTES, at, (struct span){ 0 }, STR(""),
-		    STR("bytes of this !!binary are no UTF-8; Helm replaces each by U+FFFD"));
-	return utf8_replace(builder->ws->arena, text);
-}
-
-static const struct node *
-make_text(struct builder *builder, const struct scalar *scalar, struct span at)
-{
-	const struct str text = scalar->text;
-	const struct node *node = node_string(builder->ws->arena, at, text);
-
-	if (str_starts(text, SECRET_BEGIN) && str_ends(text, STR("]")))
-		node = node_marked(builder->ws->arena, node, NODE_SECRET, at);
-	return node;
-}
-
-static const struct node *
-make_number(struct builder *builder, const struct scalar *scalar, struct span at)
-{
-	const double real = scalar_real(scalar);
-	const struct node *node = node_float(builder->ws->arena, at, real);
-
-	if (!isfinite(real))
-		builder->has_infinity = true;
-	if (!scalar->rounded)
-		return node;
-	node = node_marked(builder->ws->arena, node, NODE_ROUNDED, at);
-	warn_rounded(builder, node);
-	return node;
-}
-
-static const struct node *
-make_node(struct builder *builder, const struct scalar *scalar, struct span at)
-{
-	switch (scalar->kind) {
-	case SCALAR_NULL:
-		return node_null(builder->ws->arena, at);
-	case SCALAR_BOOL:
-		return node_bool(builder->ws->arena, at, scalar->truth);
-	case SCALAR_INT:
-	case SCALAR_UINT:
-	case SCALAR_FLOAT:
-		return make_number(builder, scalar, at);
-	case SCALAR_STRING:
-	case SCALAR_TIME:
-		return make_text(builder, scalar, at);
-	}
-	return NULL;
 }
 
 static bool
@@ -373,7 +302,7 @@ is_key_next(const struct frame *frame)
 
 /* A plain `<<` where a key is due is no value at all. */
 static bool
-take_merge_key(struct builder *builder, const struct yaml_event *event)
+take_merge_key(struct yaml_builder *builder, const struct yaml_event *event)
 {
 	struct frame *frame = top(builder);
 
@@ -388,98 +317,48 @@ take_merge_key(struct builder *builder, const struct yaml_event *event)
 }
 
 static void
-warn_key(struct builder *builder, const struct scalar *scalar, const struct yaml_event *event)
-{
-	if (scalar->kind != SCALAR_BOOL || event->text.len >= 4 ||
-	    !yaml_remark_wanted(&builder->remarks, RULE_KEY_RETYPED, event->value))
-		return;
-	yaml_remark(&builder->remarks, RULE_KEY_RETYPED, event->value, (struct span){ 0 }, STR(""),
-	            arena_printf(builder->ws->arena, "the key %" PRISTR " is \"%s\" to Helm",
-	                         STRARG(event->text), scalar->truth ? "true" : "false"));
-}
-
-/* The text of an event goes with it; that of an anchor is still needed when it is a key later. */
-static void
-keep_text(struct builder *builder, struct scalar *scalar, const struct yaml_event *event,
-          bool is_anchored)
-{
-	if (scalar->kind != SCALAR_STRING && scalar->kind != SCALAR_TIME)
-		return;
-	if (scalar->binary)
-		scalar->text = repair(builder, scalar->text, event->value);
-	else if (is_anchored)
-		scalar->text = arena_copy(builder->ws->arena, scalar->text);
-}
-
-/* Tags that mean something, or what their value is anyway. */
-static bool
-is_known_tag(struct str tag)
-{
-	static const char *const names[] = { "binary", "bool", "float",    "int",   "map",
-		                             "merge",  "null", "omap",     "pairs", "seq",
-		                             "set",    "str",  "timestamp" };
-
-	if (tag.len == 0 || str_is(tag, "!"))
-		return true;
-	if (!str_starts(tag, STR(TAG_PREFIX)))
-		return false;
-	tag = str_from_offset(tag, sizeof(TAG_PREFIX) - 1);
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (str_is(tag, names[i]))
-			return true;
-	return false;
-}
-
-static void
-warn_tag(struct builder *builder, const struct yaml_event *event)
-{
-	if (is_known_tag(event->tag) ||
-	    !yaml_remark_wanted(&builder->remarks, RULE_TAG_IGNORED, event->written))
-		return;
-	yaml_remark(&builder->remarks, RULE_TAG_IGNORED, event->written, (struct span){ 0 },
-	            STR(""),
-	            STR("the tag means nothing to Helm; what stands behind it is read as it is"));
-}
-
-static void
-take_scalar(struct builder *builder, const struct yaml_event *event)
+take_scalar(struct yaml_builder *builder, const struct yaml_event *event)
 {
 	const struct scalar_form form = { event->text, event->tag, event->plain };
 	struct yaml_made own = { .is_scalar = true };
 	struct yaml_made *made = bind(builder, event, &own);
+	struct arena *arena = builder->ws->arena;
 	struct str problem;
-	const bool is_key = is_key_next(top(builder));
+	const struct frame *frame = top(builder);
+	const bool is_key = is_key_next(frame);
 
 	if (take_merge_key(builder, event)) {
 		made->is_scalar = true;
 		made->scalar = (struct scalar){ .kind = SCALAR_STRING, .text = STR("<<") };
-		made->node = node_string(builder->ws->arena, event->value, STR("<<"));
+		made->node = node_string(arena, event->value, STR("<<"));
 		return;
 	}
 	*made = (struct yaml_made){
 		.is_scalar = true, .at = event->value, .decodes = 1, .bytes = event->text.len
 	};
-	if (!scalar_decode(builder->ws->arena, &form, &made->scalar, &problem)) {
-		refuse(builder, YAML_STAGE_DECODE, event->value, problem,
-		       arena_printf(builder->ws->arena, "yaml: %" PRISTR, STRARG(problem)));
+	if (!scalar_decode(arena, &form, &made->scalar, &problem)) {
+		refuse(builder, YAML_STAGE_DECODE, event->value,
+		       arena_printf(arena, "the value does not fit its tag %" PRISTR,
+		                    STRARG(scalar_short_tag(arena, event->tag))),
+		       arena_printf(arena, "yaml: %" PRISTR, STRARG(problem)));
 		made->scalar = (struct scalar){ .kind = SCALAR_NULL };
 	}
-	keep_text(builder, &made->scalar, event, made != &own);
-	if (is_key)
-		warn_key(builder, &made->scalar, event);
-	if (!is_key || made != &own)
-		made->node = make_node(builder, &made->scalar, event->value);
-	if (made->node && (!event->plain || event->tag.len > 0))
-		made->node = node_marked(builder->ws->arena, made->node,
-		                         made->node->flags | NODE_QUOTED, event->value);
-	warn_tag(builder, event);
+	yaml_value_keep_text(&builder->remarks, &made->scalar, event, made != &own);
+	if (!is_key || made != &own) {
+		made->node = yaml_value_make(&builder->remarks, &made->scalar, event);
+		builder->has_infinity |=
+		    made->node->kind == NODE_FLOAT && !isfinite(made->node->real);
+	}
+	yaml_value_check_tag(&builder->remarks, event);
 	count(builder, 1, 0, event->text.len, event->value);
 	made->at.end = event->written.end;
 	place(builder, made);
+	if (frame && is_key && frame->state == KEY_NAMED)
+		yaml_value_check_key(&builder->remarks, event, symbol_str(frame->key.entry.key));
 }
 
 static void
-take_alias(struct builder *builder, const struct yaml_event *event)
+take_alias(struct yaml_builder *builder, const struct yaml_event *event)
 {
 	const struct yaml_made *target = yaml_anchor_find(builder->anchors, event->text);
 	struct arena *arena = builder->ws->arena;
@@ -515,7 +394,7 @@ take_alias(struct builder *builder, const struct yaml_event *event)
 }
 
 static void
-open_container(struct builder *builder, const struct yaml_event *event)
+open_container(struct yaml_builder *builder, const struct yaml_event *event)
 {
 	struct frame *parent = top(builder);
 	const bool map = event->kind == YAML_EVENT_MAP;
@@ -533,12 +412,12 @@ open_container(struct builder *builder, const struct yaml_event *event)
 	frame->first = map ? builder->entries.count : builder->nitems;
 	frame->decodes = builder->decodes;
 	frame->bytes = builder->bytes;
-	warn_tag(builder, event);
+	yaml_value_check_tag(&builder->remarks, event);
 	count(builder, merges ? 0 : 1, 0, 0, event->value);
 }
 
 static const struct node *
-close_list(struct builder *builder, const struct frame *frame)
+close_list(struct yaml_builder *builder, const struct frame *frame)
 {
 	const size_t n = builder->nitems - frame->first;
 	const struct node **items = arena_array(builder->ws->arena, n, sizeof(*items));
@@ -552,14 +431,14 @@ close_list(struct builder *builder, const struct frame *frame)
 
 /* Of the maps in the list of a merge key the earlier wins: it is laid in last. */
 static void
-merge_list(struct builder *builder, const struct node *list)
+merge_list(struct yaml_builder *builder, const struct node *list)
 {
 	for (uint32_t i = list->count; i > 0; i--)
 		merge_map(builder, top(builder), list->items[i - 1]);
 }
 
 static void
-close_container(struct builder *builder, const struct yaml_event *event)
+close_container(struct yaml_builder *builder, const struct yaml_event *event)
 {
 	struct frame frame = builder->frames[builder->nframes - 1];
 	struct yaml_made own = { .is_map = frame.map };
@@ -588,7 +467,7 @@ close_container(struct builder *builder, const struct yaml_event *event)
 
 /* Helm reads `{}: x` at the root as the map `{}` and looks no further. */
 static bool
-is_lone_brackets(const struct builder *builder)
+is_lone_brackets(const struct yaml_builder *builder)
 {
 	const struct frame *frame = builder->nframes == 2 ? &builder->frames[1] : NULL;
 
@@ -598,7 +477,7 @@ is_lone_brackets(const struct builder *builder)
 }
 
 static void
-close_lone_brackets(struct builder *builder, const struct yaml_event *event)
+close_lone_brackets(struct yaml_builder *builder, const struct yaml_event *event)
 {
 	struct span span = builder->frames[1].span;
 	const bool map = builder->frames[1].map;
@@ -648,7 +527,7 @@ find_infinity(const struct node *tree)
 }
 
 static void
-check_infinity(struct builder *builder, const struct node *root)
+check_infinity(struct yaml_builder *builder, const struct node *root)
 {
 	const struct node *node = builder->has_infinity ? find_infinity(root) : NULL;
 
@@ -662,7 +541,7 @@ check_infinity(struct builder *builder, const struct node *root)
 }
 
 static bool
-finish(struct builder *builder)
+finish(struct yaml_builder *builder)
 {
 	const struct yaml_made *root = &builder->root;
 
@@ -686,7 +565,7 @@ finish(struct builder *builder)
 }
 
 static bool
-take(struct builder *builder, const struct yaml_event *event)
+take(struct yaml_builder *builder, const struct yaml_event *event)
 {
 	switch (event->kind) {
 	case YAML_EVENT_SCALAR:
@@ -713,23 +592,52 @@ take(struct builder *builder, const struct yaml_event *event)
 	return builder->problem.stage != YAML_STAGE_PARSE;
 }
 
-bool
-yaml_build(struct yaml_events *events, const struct node **root, struct yaml_problem *problem)
+struct yaml_builder *
+yaml_builder_new(struct workspace *ws)
 {
-	struct builder builder = { .ws = events->ws, .events = events, .decodes = 1 };
+	struct yaml_builder *builder = arena_alloc(ws->arena, sizeof(*builder));
+
+	builder->ws = ws;
+	builder->anchors = yaml_anchors_new(ws->arena);
+	yaml_remarks_init(&builder->remarks, ws);
+	return builder;
+}
+
+/* Forget the last document, but for the room it took and the warnings counted. */
+static void
+begin_document(struct yaml_builder *builder)
+{
+	yaml_anchors_clear(builder->anchors);
+	builder->nframes = builder->nitems = builder->entries.count = 0;
+	builder->decodes = 1;
+	builder->aliased = builder->bytes = 0;
+	builder->root = (struct yaml_made){ 0 };
+	builder->problem = builder->odd_key = (struct yaml_problem){ 0 };
+	builder->odd_map = NULL;
+	builder->odd_key_told = builder->has_infinity = false;
+}
+
+bool
+yaml_build(struct yaml_builder *builder, struct yaml_events *events, const struct node **root,
+           struct yaml_problem *problem)
+{
 	struct yaml_event event;
 
-	builder.anchors = yaml_anchors_new(events->ws->arena);
-	yaml_remarks_init(&builder.remarks, events->ws);
+	begin_document(builder);
 	do {
 		if (yaml_events_next(events, &event))
 			continue;
 		*problem = events->problem;
 		return false;
-	} while (take(&builder, &event));
-	const bool fine = finish(&builder);
-	*problem = builder.problem;
-	*root = builder.root.node;
-	yaml_remarks_close(&builder.remarks);
+	} while (take(builder, &event));
+	const bool fine = finish(builder);
+	*problem = builder->problem;
+	*root = builder->root.node;
 	return fine;
+}
+
+void
+yaml_builder_close(struct yaml_builder *builder)
+{
+	yaml_remarks_close(&builder->remarks);
 }

@@ -18,6 +18,11 @@
 #include "syntax/yaml_event.h"
 #include "value/node.h"
 
+struct yaml_builder;
+
+/** A builder for the documents of one file. Returns: arena. */
+struct yaml_builder *yaml_builder_new(struct workspace *ws);
+
 /**
  * Read one document.
  *
@@ -25,6 +30,10 @@
  * @root    out: the tree, NULL when there is no document; arena
  * Returns: false with @problem set, or with events->retry.wanted.
  */
-bool yaml_build(struct yaml_events *events, const struct node **root, struct yaml_problem *problem);
+bool yaml_build(struct yaml_builder *builder, struct yaml_events *events, const struct node **root,
+                struct yaml_problem *problem);
+
+/** Say what was counted but not shown. */
+void yaml_builder_close(struct yaml_builder *builder);
 
 #endif

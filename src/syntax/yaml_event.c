@@ -2,6 +2,8 @@
 #include "syntax/yaml_event.h"
 
 #include "base/limits.h"
+#include "syntax/yaml_directive.h"
+#include "syntax/yaml_text.h"
 
 #include <string.h>
 
@@ -94,12 +96,6 @@ yaml_events_close(struct yaml_events *events)
 	yaml_parser_delete(&events->parser);
 }
 
-static bool
-is_continuation(struct str bytes, size_t at)
-{
-	return at < bytes.len && ((unsigned char)bytes.ptr[at] & 0xc0) == 0x80;
-}
-
 /* The offset in the piece of a mark, which counts characters. */
 static size_t
 mark_offset(struct yaml_events *events, size_t chars)
@@ -111,13 +107,13 @@ mark_offset(struct yaml_events *events, size_t chars)
 	while (events->chars < chars && events->offset < bytes.len) {
 		events->chars++;
 		events->offset++;
-		while (is_continuation(bytes, events->offset))
+		while (yaml_text_continues(bytes, events->offset))
 			events->offset++;
 	}
 	while (events->chars > chars && events->offset > 0) {
 		events->chars--;
 		events->offset--;
-		while (events->offset > 0 && is_continuation(bytes, events->offset))
+		while (events->offset > 0 && yaml_text_continues(bytes, events->offset))
 			events->offset--;
 	}
 	return events->offset;
@@ -164,6 +160,28 @@ belongs_to_context(const yaml_parser_t *parser)
 	       strncmp(parser->problem, "did not find expected ','", 25) == 0;
 }
 
+static const struct yaml_level *
+innermost_brackets(const struct yaml_nesting *nesting)
+{
+	size_t i = nesting->count;
+
+	while (i > 0 && !nesting->levels[i - 1].brackets)
+		i--;
+	return i > 0 ? &nesting->levels[i - 1] : NULL;
+}
+
+/* The bracket that is open where the text ends; of no source for none. */
+static struct span
+open_bracket(const struct yaml_events *events, size_t problem)
+{
+	const struct yaml_level *level = innermost_brackets(&events->nesting);
+
+	if (!level ||
+	    yaml_text_skip_blanks(events->bytes, problem, events->bytes.len) < events->bytes.len)
+		return (struct span){ 0 };
+	return span_of(events, level->begin, level->begin + 1);
+}
+
 static void
 place_problem(struct yaml_events *events, struct yaml_problem *problem)
 {
@@ -175,6 +193,15 @@ place_problem(struct yaml_events *events, struct yaml_problem *problem)
 		return;
 	}
 	problem->at = point_at(events, parser->problem_mark);
+	const struct span bracket = open_bracket(events, problem->at.begin - events->base);
+	if (bracket.source != 0) {
+		problem->also = problem->at;
+		problem->at = bracket;
+		problem->label = STR("the text ends here");
+		problem->message = STR("the bracket is never closed");
+		problem->help = STR("close it");
+		return;
+	}
 	if (!parser->context)
 		return;
 	problem->also = point_at(events, parser->context_mark);
@@ -199,39 +226,15 @@ fail_here(struct yaml_events *events, size_t at, size_t line, const char *words)
 	return yaml_problem_set(&events->problem, &problem);
 }
 
-/* Where an escape of @byte stands in the double-quoted [begin, end); end for nowhere. */
-static size_t
-find_escape(struct str bytes, size_t begin, size_t end, char byte)
-{
-	for (size_t at = begin; at + 1 < end; at++) {
-		if (bytes.ptr[at] != '\\')
-			continue;
-		if (bytes.ptr[at + 1] == byte)
-			return at;
-		at++;
-	}
-	return end;
-}
-
-static size_t
-count_lines(struct str bytes, size_t begin, size_t end)
-{
-	size_t n = 0;
-
-	for (size_t at = begin; at < end; at++)
-		n += bytes.ptr[at] == '\n' || (bytes.ptr[at] == '\r' && bytes.ptr[at + 1] != '\n');
-	return n;
-}
-
 /* `\/` is an escape of JSON, not of Helm's YAML. */
 static bool
 check_escapes(struct yaml_events *events, size_t begin, size_t end, size_t line)
 {
-	const size_t at = find_escape(events->bytes, begin, end, '/');
+	const size_t at = yaml_text_find_escape(events->bytes, begin, end, '/');
 
 	if (at == end)
 		return true;
-	line += count_lines(events->bytes, begin, at);
+	line += yaml_text_count_lines(events->bytes, begin, at);
 	return fail_here(events, at, line > 0 ? line + 1 : 0, "found unknown escape character");
 }
 
@@ -304,97 +307,18 @@ fail_limit(struct yaml_events *events, size_t at, const char *message, struct st
 	                                                .helm = helm });
 }
 
-/* The line end or end of text at or behind @at. */
-static size_t
-line_end(struct str bytes, size_t at)
-{
-	while (at < bytes.len && bytes.ptr[at] != '\n' && bytes.ptr[at] != '\r')
-		at++;
-	return at;
-}
-
-static bool
-is_blank_or_break(char byte)
-{
-	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
-/* Behind blanks, line ends and comments. */
-static size_t
-skip_blanks(struct str bytes, size_t at, size_t end)
-{
-	while (at < end) {
-		if (bytes.ptr[at] == '#')
-			at = line_end(bytes, at);
-		else if (is_blank_or_break(bytes.ptr[at]))
-			at++;
-		else
-			break;
-	}
-	return at < end ? at : end;
-}
-
-/* One or two digits off the front of @rest; 100 for none or more. */
-static unsigned
-take_number(struct str *rest)
-{
-	unsigned number = 0;
-	size_t n = 0;
-
-	for (; n < rest->len && rest->ptr[n] >= '0' && rest->ptr[n] <= '9' && n < 3; n++)
-		number = number * 10 + (unsigned)(rest->ptr[n] - '0');
-	*rest = str_from_offset(*rest, n);
-	return n == 1 || n == 2 ? number : 100;
-}
-
-/* The version of a `%YAML` line is 1.1, or broken (then libyaml says how), or refused here. */
-static bool
-check_version(struct yaml_events *events, size_t at, size_t line)
-{
-	struct str rest = str_sub(events->bytes, at, line_end(events->bytes, at) - at);
-
-	if (!str_starts(rest, STR("%YAML ")) && !str_starts(rest, STR("%YAML\t")))
-		return true;
-	rest = str_trim(str_from_offset(rest, 6));
-	const unsigned major = take_number(&rest);
-	if (!str_starts(rest, STR(".")))
-		return true;
-	rest = str_from_offset(rest, 1);
-	const unsigned minor = take_number(&rest);
-	rest = str_trim(rest);
-	if (major == 100 || minor == 100 || (rest.len > 0 && rest.ptr[0] != '#') ||
-	    (major == 1 && minor == 1))
-		return true;
-	return fail_here(events, at, line, "found incompatible YAML document");
-}
-
-static bool
-is_directive(struct str bytes, size_t at)
-{
-	const struct str rest = str_from_offset(bytes, at);
-
-	return str_starts(rest, STR("%YAML ")) || str_starts(rest, STR("%TAG "));
-}
-
-/* libyaml looks through all directives for each and for each tag: count them before it does. */
 static bool
 check_directives(struct yaml_events *events)
 {
-	const struct str bytes = events->bytes;
-	size_t n = 0, line = 0;
-	bool known = true;
+	size_t at, line;
 
-	for (size_t at = events->offset; at < bytes.len; at = line_end(bytes, at) + 1, line++) {
-		if (bytes.ptr[at] != '%') {
-			if (skip_blanks(bytes, at, line_end(bytes, at)) < line_end(bytes, at))
-				break;
-			continue;
-		}
-		known &= is_directive(bytes, at);
-		if (known && !check_version(events, at, line))
-			return false;
-		if (++n > LIMIT_DIRECTIVES)
-			return fail_limit(events, at, "more than 64 directives", STR(""));
+	switch (yaml_directives_check(events->bytes, events->offset, &at, &line)) {
+	case YAML_DIRECTIVES_VERSION:
+		return fail_here(events, at, line, "found incompatible YAML document");
+	case YAML_DIRECTIVES_MANY:
+		return fail_limit(events, at, "more than 64 directives", STR(""));
+	case YAML_DIRECTIVES_FINE:
+		break;
 	}
 	return true;
 }
@@ -403,7 +327,7 @@ check_directives(struct yaml_events *events)
 static size_t
 skip_property(struct str bytes, size_t at, size_t end)
 {
-	while (at < end && !is_blank_or_break(bytes.ptr[at]))
+	while (at < end && !yaml_text_is_blank(bytes.ptr[at]))
 		at++;
 	return at;
 }
@@ -418,7 +342,7 @@ skip_properties(struct yaml_events *events, struct yaml_event *event, size_t at,
 		const size_t behind = skip_property(bytes, at, end);
 		if (bytes.ptr[at] == '!' && behind == at + 1)
 			event->tag = STR("!");
-		at = skip_blanks(bytes, behind, end);
+		at = yaml_text_skip_blanks(bytes, behind, end);
 	}
 	return at;
 }
@@ -427,16 +351,6 @@ static struct str
 text_of(const yaml_char_t *text)
 {
 	return str_from((const char *)text);
-}
-
-static const struct yaml_level *
-innermost_brackets(const struct yaml_nesting *nesting)
-{
-	size_t i = nesting->count;
-
-	while (i > 0 && !nesting->levels[i - 1].brackets)
-		i--;
-	return i > 0 ? &nesting->levels[i - 1] : NULL;
 }
 
 /* `?` ends flow text in Helm's parser, and no key may follow there. */
@@ -449,7 +363,8 @@ check_flow_text(struct yaml_events *events, size_t begin, size_t end)
 	if (!level || at >= end)
 		return true;
 	return fail_here(
-	    events, at, events->event.start_mark.line + count_lines(events->bytes, begin, at),
+	    events, at,
+	    events->event.start_mark.line + yaml_text_count_lines(events->bytes, begin, at),
 	    level->list ? "did not find expected ',' or ']'" : "did not find expected ',' or '}'");
 }
 
@@ -489,23 +404,13 @@ take_scalar(struct yaml_events *events, struct yaml_event *event)
 	return !event->plain || check_flow_text(events, value, end);
 }
 
-static size_t
-column_of(struct str bytes, size_t at)
-{
-	size_t column = 0;
-
-	for (; at > 0 && bytes.ptr[at - 1] != '\n' && bytes.ptr[at - 1] != '\r'; at--)
-		column += !is_continuation(bytes, at - 1);
-	return column;
-}
-
 static struct yaml_level *
 push_level(struct yaml_events *events)
 {
 	struct yaml_nesting *nesting = &events->nesting;
 
 	if (nesting->count == nesting->cap) {
-		const size_t cap = nesting->cap ? nesting->cap * 2 : 64;
+		const size_t cap = nesting->cap ? nesting->cap * 2 : 8;
 		nesting->levels = arena_grow(events->ws->arena, nesting->levels,
 		                             nesting->cap * sizeof(*nesting->levels),
 		                             cap * sizeof(*nesting->levels));
@@ -530,14 +435,17 @@ open_level(struct yaml_events *events, const struct yaml_event *event, bool bloc
 {
 	struct yaml_nesting *nesting = &events->nesting;
 	const size_t at = event->value.begin - events->base;
-	const size_t column = block ? column_of(events->bytes, at) : 0;
+	const bool bare = event->written.begin == event->value.begin;
+	const size_t column =
+	    bare ? events->event.start_mark.column : yaml_text_column(events->bytes, at);
 	const bool counts = block && indents(nesting, column);
 	struct yaml_level *level = push_level(events);
 
 	*level = (struct yaml_level){ .brackets = event->flow,
 		                      .list = event->kind == YAML_EVENT_LIST,
 		                      .indents = counts,
-		                      .column = column };
+		                      .column = column,
+		                      .begin = at };
 	nesting->nflows += event->flow;
 	nesting->nblocks += counts;
 	if (nesting->nflows <= LIMIT_DEPTH && nesting->nblocks <= LIMIT_DEPTH)
@@ -616,19 +524,6 @@ take_end(struct yaml_events *events, struct yaml_event *event)
 	events->document_end = event->value.begin;
 }
 
-static bool
-take_document(struct yaml_events *events)
-{
-	const yaml_version_directive_t *version =
-	    events->event.data.document_start.version_directive;
-
-	if (!version || version->minor == 1)
-		return true;
-	const size_t line = events->event.start_mark.line;
-	return fail_here(events, mark_offset(events, events->event.start_mark.index), line,
-	                 "found incompatible YAML document");
-}
-
 /* Translate what libyaml has handed out. @done: out, whether @event is one for the caller. */
 static bool
 take_event(struct yaml_events *events, struct yaml_event *event, bool *done)
@@ -658,8 +553,6 @@ take_event(struct yaml_events *events, struct yaml_event *event, bool *done)
 		take_end(events, event);
 		return true;
 	case YAML_DOCUMENT_START_EVENT:
-		*done = false;
-		return take_document(events);
 	case YAML_STREAM_START_EVENT:
 	case YAML_NO_EVENT:
 		*done = false;

@@ -58,6 +58,7 @@ struct yaml_level {
 	bool brackets, list;
 	bool indents;  /* a block that Helm's parser counts */
 	size_t column; /* of such a block */
+	size_t begin;  /* offset in the piece */
 };
 
 /* The open containers as Helm's parser counts them. */

@@ -18,8 +18,10 @@ struct reading {
 	uint32_t source;
 	const struct yaml_options *options;
 	bool wants_map;
+	struct yaml_builder *builder;
 	const struct node **documents; /* read so far */
 	size_t ndocuments, cap;
+	struct span separator;     /* before the document at hand; of no source for the first */
 	struct span first, second; /* where the first two with contents begin */
 };
 
@@ -44,6 +46,8 @@ helm_words(const struct reading *reading, const struct yaml_problem *problem)
 	return arena_printf(reading->ws->arena, "%s%s%" PRISTR, file, stage, STRARG(problem->helm));
 }
 
+/* Of a document behind the first one the place where it begins is named too, as Helm counts from
+ * it. */
 static void
 report(const struct reading *reading, const struct yaml_problem *problem)
 {
@@ -52,6 +56,8 @@ report(const struct reading *reading, const struct yaml_problem *problem)
 	last_finding(reading->ws)->helm = helm_words(reading, problem);
 	if (problem->also.source != 0)
 		also_at(reading->ws, problem->also, problem->label);
+	if (reading->separator.source != 0)
+		also_at(reading->ws, reading->separator, STR("in the document that begins here"));
 }
 
 static bool
@@ -179,7 +185,7 @@ read_piece(const struct reading *reading, struct span piece)
 	do {
 		ws->findings->count = nfindings;
 		yaml_events_open(&events, ws, piece, reading->options->merges_documents, standins);
-		fine = yaml_build(&events, &root, &problem);
+		fine = yaml_build(reading->builder, &events, &root, &problem);
 		again = !fine && events.retry.wanted;
 		if (again)
 			standins = yaml_standins_add(standins, ws->arena, bytes, events.retry.kind,
@@ -280,7 +286,7 @@ note_contents(struct reading *reading, struct span piece)
 	if (reading->first.source == 0)
 		reading->first = span_at(piece.source, at, at);
 	else if (reading->second.source == 0)
-		reading->second = span_at(piece.source, at, at);
+		reading->second = reading->separator;
 }
 
 static bool
@@ -329,9 +335,11 @@ read_chunks(struct reading *reading)
 		.bytes = source_get(reading->ws->sources, reading->source)->bytes
 	};
 
-	while (yaml_chunk_next(&chunks))
+	while (yaml_chunk_next(&chunks)) {
 		if (!read_chunk(reading, span_at(reading->source, chunks.begin, chunks.end)))
 			return NULL;
+		reading->separator = span_at(reading->source, chunks.end, chunks.end + 3);
+	}
 	if (chunks.bad.ptr) {
 		refuse_separator(reading, &chunks);
 		return NULL;
@@ -361,7 +369,11 @@ read_source(struct workspace *ws, uint32_t source, const struct yaml_options *op
             bool wants_map)
 {
 	struct reading reading = {
-		.ws = ws, .source = source, .options = options, .wants_map = wants_map
+		.ws = ws,
+		.source = source,
+		.options = options,
+		.wants_map = wants_map,
+		.builder = yaml_builder_new(ws),
 	};
 	const size_t len = source_get(ws->sources, source)->bytes.len;
 	const struct node *root;
@@ -373,6 +385,7 @@ read_source(struct workspace *ws, uint32_t source, const struct yaml_options *op
 		if (root && !check_root(&reading, root))
 			root = NULL;
 	}
+	yaml_builder_close(reading.builder);
 	if (root)
 		warn_marks(&reading);
 	return root;

@@ -26,7 +26,7 @@ documents_count_as_the_profile_says(void **state)
 		{ "---\n", "{}", "{}", "" },
 		{ "# a\n---\na: 1\n", "{a: 1}", "{a: 1}", "" },
 		{ "a: {x: 1}\n---\na: {w: 2}\nb: 3\n", "{a: {x: 1}}", "{a: {x: 1, w: 2}, b: 3}",
-		  "LY0107 3:1 1:1 the documents of this file are merged, the later over the "
+		  "LY0107 2:1 1:1 the documents of this file are merged, the later over the "
 		  "earlier\n" },
 		{ "---\n---\na: 1\n", "{}", "{a: 1}", "" },
 		{ "a: 1\n---\n: [", "{a: 1}", NULL, NULL },
