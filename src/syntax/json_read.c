@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "syntax/scalar.h"
 #include "value/list.h"
 #include "value/map.h"
 
@@ -18,7 +19,7 @@ struct reader {
 	size_t at;
 	unsigned depth;
 	size_t nduplicates;
-	bool refuses_huge;
+	bool wants_doubles; /* of numbers their values count, not their texts */
 };
 
 /* What is wrong: Go's words behind "invalid character 'x' ", and ours. */
@@ -295,6 +296,17 @@ take_number(struct reader *reader)
 	return take_digits(reader, &no_exponent);
 }
 
+/* Helm will not see all digits of it. */
+static const struct node *
+warn_of_rounding(const struct reader *reader, const struct node *node, struct str text)
+{
+	if (!scalar_resolve(reader->ws->arena, text).rounded)
+		return node;
+	remark(reader->ws, RULE_NUMBER_ROUNDED, node->span,
+	       "Helm keeps only the first 15 to 17 digits of this number");
+	return node_marked(reader->ws->arena, node, NODE_ROUNDED, node->span);
+}
+
 static const struct node *
 read_number(struct reader *reader)
 {
@@ -305,7 +317,7 @@ read_number(struct reader *reader)
 		return NULL;
 	const struct span span = span_from(reader, begin);
 	const struct str text = str_sub(reader->text, begin, reader->at - begin);
-	if (number_parse(text, &real) == NUMBER_RANGE && reader->refuses_huge) {
+	if (number_parse(text, &real) == NUMBER_RANGE && reader->wants_doubles) {
 		complain(reader->ws, RULE_JSON_SYNTAX, span, "the number is too large for Helm");
 		last_finding(reader->ws)->helm = arena_printf(
 		    reader->ws->arena,
@@ -313,7 +325,8 @@ read_number(struct reader *reader)
 		    STRARG(text));
 		return NULL;
 	}
-	return node_float(reader->ws->arena, span, real);
+	const struct node *node = node_float(reader->ws->arena, span, real);
+	return reader->wants_doubles ? warn_of_rounding(reader, node, text) : node;
 }
 
 /* The rest of `true`, `false` or `null`. */
@@ -524,7 +537,7 @@ json_read_prefix(struct workspace *ws, uint32_t source, size_t *offset)
 		.source = source,
 		.text = source_get(ws->sources, source)->bytes,
 		.at = *offset,
-		.refuses_huge = true,
+		.wants_doubles = true,
 	};
 	const struct node *node = read_first(&reader);
 

@@ -36,7 +36,8 @@ const struct node *json_read(struct workspace *ws, uint32_t source);
  * Read one JSON value from a place inside a source, as far as it goes.
  *
  * @offset  in: where to begin (blanks are skipped); out: behind the value
- * A number beyond the largest double is refused, as Go does for a float64.
+ * A number beyond the largest double is refused, as Go does for a float64; one
+ * whose digits a double does not keep is marked NODE_ROUNDED, with a warning.
  * Returns: arena; NULL + finding when there is no value.
  * Source: helm-values.md 5.3.
  */

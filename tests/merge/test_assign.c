@@ -272,12 +272,32 @@ json_values_replace(void **state)
 		{ "--set-json", "a=9007199254740993", NULL, "{\"a\":9007199254740992}" },
 		{ "--set-json", "a=\"\\ud800\"", NULL, "{\"a\":\"\xef\xbf\xbd\"}" },
 	};
+
+	assert_values(fixture_workspace(state), cases, COUNT(cases));
+}
+
+static void
+json_numbers_are_doubles_and_said_to_be(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+
+	apply(ws, 4, NULL, "--set-json", "a=0.1,b=1e300,c=9007199254740992,d=[1.50]");
+	assert_int_equal(ws->findings->count, 0);
+	const struct node *values = apply(ws, 4, NULL, "--set-json", "a=9007199254740993");
+	assert_int_equal(ws->findings->count, 1);
+	assert_int_equal(last_finding(ws)->rule, RULE_NUMBER_ROUNDED);
+	assert_true(map_get_str(values, STR("a"))->flags & NODE_ROUNDED);
+	fixture_forget(ws);
+}
+
+static void
+json_mistakes_are_refused_without_a_reason(void **state)
+{
 	static const char *const bad[] = {
 		"a=x", "a", "a=1e400", "a={\"b\":1", "a=1,,b=2", "a=1]"
 	};
 	struct workspace *ws = fixture_workspace(state);
 
-	assert_values(ws, cases, COUNT(cases));
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		assert_null(apply(ws, 4, NULL, "--set-json", bad[i]));
 		assert_str(
@@ -645,6 +665,8 @@ FIXTURE_MAIN(cmocka_unit_test(paths_make_maps_and_lists),
              cmocka_unit_test(mistakes_are_named_in_helms_words),
              cmocka_unit_test(literals_are_taken_as_they_are),
              cmocka_unit_test(json_values_replace),
+             cmocka_unit_test(json_numbers_are_doubles_and_said_to_be),
+             cmocka_unit_test(json_mistakes_are_refused_without_a_reason),
              cmocka_unit_test(the_profiles_differ_in_two_places),
              cmocka_unit_test(thirty_dots_are_fine),
              cmocka_unit_test(what_is_not_touched_is_shared),
