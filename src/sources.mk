@@ -56,6 +56,7 @@ liblayer_core_a_SOURCES += src/os/stack.c src/os/stack.h
 liblayer_core_a_SOURCES += src/os/standard.c src/os/standard.h
 liblayer_core_a_SOURCES += src/os/target.c src/os/target.h
 liblayer_core_a_SOURCES += src/os/terminal.c src/os/terminal.h src/os/hidden.def
+liblayer_core_a_SOURCES += src/project/answer.c src/project/answer.h
 liblayer_core_a_SOURCES += src/project/config.h src/project/compute.h
 liblayer_core_a_SOURCES += src/project/config.h src/project/compute.h src/project/environment.h src/project/layout.h src/project/listing.h src/project/release.h
 liblayer_core_a_SOURCES += src/project/config.h src/project/compute.h src/project/listing.h

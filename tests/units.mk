@@ -50,6 +50,7 @@ unit_tests += tests/os/test_stack
 unit_tests += tests/os/test_standard
 unit_tests += tests/os/test_target
 unit_tests += tests/os/test_terminal
+unit_tests += tests/project/test_answer
 unit_tests += tests/project/test_config_check
 unit_tests += tests/project/test_config_environment
 unit_tests += tests/project/test_config_file

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The answer: the values of one release in one environment, in one of three
+ * forms, held against the schemas of the chart and its subcharts.
+ *
+ *	final      base values of the chart and all overrides: exact for Helm
+ *	overrides  the merged layers alone, nulls kept
+ *	computed   what templates see
+ *
+ * Without a chart the three are one: the merged layers, over `defaults` where
+ * the release names some.
+ */
+#ifndef LAYER_PROJECT_ANSWER_H
+#define LAYER_PROJECT_ANSWER_H
+
+#include "base/buf.h"
+#include "project/compute.h"
+
+enum answer_verdict {
+	ANSWER_ACCEPTED,
+	ANSWER_INVALID, /* a schema refuses the values; findings say where */
+	ANSWER_REFUSED, /* Helm would refuse before its schemas, or we cannot know */
+};
+
+struct answer_request {
+	enum config_form form;
+	bool skips_schema; /* --skip-schema-validation */
+};
+
+struct answer {
+	const struct node *values;
+	const struct str *left; /* final form: paths that are left to the chart */
+	size_t nleft;
+};
+
+/** The answer for a slot of a project. Adds findings for what is refused. */
+enum answer_verdict answer_make(struct project *project, struct slot *slot,
+                                const struct answer_request *request, struct answer *answer);
+
+/**
+ * The answer for a chart and merged layers, without a project.
+ *
+ * @chart      borrowed; NULL: the layers alone
+ * @overrides  U, borrowed
+ */
+enum answer_verdict answer_of(struct workspace *ws, const struct profile *profile,
+                              const struct chart *chart, const struct node *overrides,
+                              const struct answer_request *request, struct answer *answer);
+
+/** Append the values as a YAML document, or as one line of JSON. */
+void answer_print(struct buf *buf, const struct answer *answer, bool json);
+
+#endif
