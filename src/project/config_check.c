@@ -419,11 +419,25 @@ check_environment(struct check *check, const struct config_environment *environm
 }
 
 static bool
+check_stand_in(struct check *check, const struct config_release *release)
+{
+	const struct config_text *stand_in =
+	    release->defaults.str.ptr ? &release->defaults : &release->schema;
+
+	return !release->chart.str.ptr || !stand_in->str.ptr ||
+	       complain(check->ws, RULE_CONFIG_CLASH, stand_in->span,
+	                "'defaults' and 'schema' stand in for a chart, but '%" PRISTR
+	                "' has a chart",
+	                STRARG(release->name.str));
+}
+
+static bool
 check_release(struct check *check, const struct config_release *release)
 {
-	return check_chart(check, release->chart) & check_placeholders(check, release->version) &
-	       check_path(check, release->defaults) & check_path(check, release->schema) &
-	       check_files(check, release->values) & check_files(check, release->when);
+	return check_stand_in(check, release) & check_chart(check, release->chart) &
+	       check_placeholders(check, release->version) & check_path(check, release->defaults) &
+	       check_path(check, release->schema) & check_files(check, release->values) &
+	       check_files(check, release->when);
 }
 
 /* All patterns without {env} are weaker than all with it, so they have to stand first. */

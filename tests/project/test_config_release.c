@@ -11,14 +11,12 @@ a_release_is_read_whole(void **state)
 	struct workspace *ws = fixture_workspace(state);
 	const struct config *config = config_of(
 	    ws, "{releases: {shop: {chart: \"oci://h/shop\", version: 1.4.2, values: [v.yaml],"
-		" defaults: d.yaml, schema: s.json, lists: [{path: env, merge: name}],"
+		" lists: [{path: env, merge: name}],"
 		" when: {file: [apps.yaml, \"{env}/apps.yaml\"], at: \"apps.{release}\"}}}}");
 	const struct config_release *shop = &config->releases[0];
 
 	assert_str(shop->chart.str, "oci://h/shop");
 	assert_str(shop->version.str, "1.4.2");
-	assert_str(shop->defaults.str, "d.yaml");
-	assert_str(shop->schema.str, "s.json");
 	assert_int_equal(shop->nlists, 1);
 	assert_str(shop->lists[0].merge.str, "name");
 	assert_int_equal(shop->when.count, 2);
