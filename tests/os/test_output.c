@@ -417,7 +417,10 @@ write_rounds(int number, int nrounds)
 		for (int i = 0; i < SHARED_FILES; i++)
 			output_add(outputs, arena_printf(&arena, "shared/f%d", i),
 			           uniform(&arena, number));
-		failed += !output_commit(outputs, &problem);
+		if (!output_commit(outputs, &problem)) {
+			fprintf(stderr, "writer %d: %s\n", number, problem.ptr);
+			failed++;
+		}
 		arena_fini(&arena);
 	}
 	return failed;
@@ -433,13 +436,18 @@ writers_at_once_leave_whole_files(void **state)
 
 	scratch_directory("shared");
 	fflush(NULL);
-	for (int i = 0; i < PROCESSES; i++)
-		if (fork() == 0)
+	for (int i = 0; i < PROCESSES; i++) {
+		const pid_t child = fork();
+		assert_true(child >= 0);
+		if (child == 0)
 			_exit(write_rounds(i, ROUNDS));
+	}
 	while (running > 0) {
 		while (waitpid(-1, &status, running > 0 ? WNOHANG : 0) > 0) {
-			failed += !WIFEXITED(status) || WEXITSTATUS(status) != 0;
+			failed += status != 0;
 			running--;
+			if (status != 0)
+				print_message("a writer ended with wait status %#x\n", status);
 		}
 		struct arena arena;
 		arena_init(&arena, GIB, NULL, NULL);
