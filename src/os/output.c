@@ -215,12 +215,27 @@ by_identity(const void *a, const void *b, const void *context)
 	return (x->output != NULL) - (y->output != NULL);
 }
 
-/* Two names of one file: fine if both are inputs. */
 static bool
-is_clash(const struct known *a, const struct known *b)
+is_same_file(const struct file_identity *a, const struct file_identity *b)
 {
-	return a->identity.device == b->identity.device && a->identity.inode == b->identity.inode &&
-	       b->output;
+	return a->device == b->device && a->inode == b->inode;
+}
+
+/*
+ * Two names of one file: fine if both are inputs.  While other runs rename, a
+ * file that is gone may have left its number to the next one: so ask again,
+ * the first name before and behind the second.
+ */
+static bool
+is_clash(struct arena *arena, const struct known *a, const struct known *b)
+{
+	struct file_identity before, between, behind;
+
+	return b->output && is_same_file(&a->identity, &b->identity) &&
+	       target_identify(arena, a->path, &before) &&
+	       target_identify(arena, b->path, &between) &&
+	       target_identify(arena, a->path, &behind) && is_same_file(&before, &between) &&
+	       is_same_file(&between, &behind);
 }
 
 /* No output is an input, or another output, under a second name. */
@@ -244,7 +259,7 @@ are_files_apart(const struct outputs *outputs, struct str *problem)
 	}
 	sort_items(outputs->arena, known, n, sizeof(*known), by_identity, NULL);
 	for (size_t i = 1; i < n; i++)
-		if (is_clash(&known[i - 1], &known[i]))
+		if (is_clash(outputs->arena, &known[i - 1], &known[i]))
 			return fail_clash(outputs, known[i].path,
 			                  known[i - 1].output ? "it is the same file as the output"
 			                                      : "it is the same file as the input",
