@@ -12,6 +12,7 @@ tests_libtestsupport_a_SOURCES += tests/support/config.c tests/support/config.h
 tests_libtestsupport_a_SOURCES += tests/support/go.c tests/support/go.h
 tests_libtestsupport_a_SOURCES += tests/support/live_helm.c tests/support/live_helm.h
 tests_libtestsupport_a_SOURCES += tests/support/random_tree.c tests/support/random_tree.h
+tests_libtestsupport_a_SOURCES += tests/support/program.c tests/support/program.h
 tests_libtestsupport_a_SOURCES += tests/support/scratch.c tests/support/scratch.h
 tests_libtestsupport_a_SOURCES += tests/support/tree.c tests/support/tree.h
 tests_libtestsupport_a_SOURCES += tests/support/yaml.c tests/support/yaml.h
@@ -32,6 +33,15 @@ LDADD = tests/libtestsupport.a $(layer_core_libs) $(CMOCKA_LIBS)
 # Its own open, write and so on stand in front of the C library's.
 tests_os_test_output_faults_SOURCES = tests/os/test_output_faults.c \
 	tests/support/faults.c tests/support/faults.h
+
+# The same for whole programs, and allocations that fail: to be preloaded.
+check_DATA = tests/support/faults.so tests/support/failing_alloc.so
+CLEANFILES += $(check_DATA)
+EXTRA_DIST += tests/support/failing_alloc.c
+
+.c.so:
+	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(CC) $(DEFS) $(AM_CPPFLAGS) $(CPPFLAGS) $(WARNING_CFLAGS) \
+		$(CFLAGS) -std=c11 -shared -fPIC -o $@ $< -ldl
 
 AM_TESTS_ENVIRONMENT = \
 	LAYER_SRCDIR='$(abs_top_srcdir)'; export LAYER_SRCDIR; \

@@ -30,6 +30,7 @@ unit_tests += tests/chart/test_memo
 unit_tests += tests/chart/test_metadata
 unit_tests += tests/chart/test_range
 unit_tests += tests/chart/test_version
+unit_tests += tests/cli/test_faults
 unit_tests += tests/cli/test_option
 unit_tests += tests/merge/test_assign
 unit_tests += tests/merge/test_assign_helm
