@@ -36,9 +36,10 @@ tests_os_test_output_faults_SOURCES = tests/os/test_output_faults.c \
 
 # The same for whole programs, and allocations that fail: to be preloaded.
 check_DATA = tests/support/faults.so tests/support/failing_alloc.so
-CLEANFILES += $(check_DATA)
+CLEANFILES = $(check_DATA)
 EXTRA_DIST += tests/support/failing_alloc.c
 
+SUFFIXES = .so
 .c.so:
 	$(AM_V_CCLD)$(MKDIR_P) $(@D) && $(CC) $(DEFS) $(AM_CPPFLAGS) $(CPPFLAGS) $(WARNING_CFLAGS) \
 		$(CFLAGS) -std=c11 -shared -fPIC -o $@ $< -ldl
