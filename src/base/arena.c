@@ -54,8 +54,8 @@ arena_fini(struct arena *arena)
 	arena->used = 0;
 }
 
-static _Noreturn void
-give_up(struct arena *arena, size_t size)
+_Noreturn void
+arena_exhaust(struct arena *arena, size_t size)
 {
 	if (arena->exhausted)
 		arena->exhausted(arena->context, size);
@@ -66,7 +66,7 @@ static void
 charge(struct arena *arena, size_t size)
 {
 	if (size > arena->ceiling || arena->used > arena->ceiling - size)
-		give_up(arena, size);
+		arena_exhaust(arena, size);
 	arena->used += size;
 }
 
@@ -85,11 +85,11 @@ static struct arena_chunk *
 add_chunk(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX - sizeof(struct arena_chunk))
-		give_up(arena, size);
+		arena_exhaust(arena, size);
 	charge(arena, size);
 	struct arena_chunk *chunk = calloc(1, sizeof(*chunk) + size);
 	if (!chunk)
-		give_up(arena, size);
+		arena_exhaust(arena, size);
 	link_chunk(arena, chunk, size);
 	return chunk;
 }
@@ -126,7 +126,7 @@ void *
 arena_array(struct arena *arena, size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / size)
-		give_up(arena, SIZE_MAX);
+		arena_exhaust(arena, SIZE_MAX);
 	return arena_alloc(arena, n * size);
 }
 
@@ -136,7 +136,7 @@ grow_large(struct arena *arena, void *ptr, size_t old, size_t size)
 	struct arena_chunk *chunk = (void *)((char *)ptr - offsetof(struct arena_chunk, bytes));
 
 	if (size > SIZE_MAX - sizeof(*chunk))
-		give_up(arena, size);
+		arena_exhaust(arena, size);
 	charge(arena, size - old);
 	if (chunk->previous)
 		chunk->previous->next = chunk->next;
@@ -147,7 +147,7 @@ grow_large(struct arena *arena, void *ptr, size_t old, size_t size)
 	struct arena_chunk *moved = realloc(chunk, sizeof(*chunk) + size);
 	if (!moved) {
 		link_chunk(arena, chunk, old);
-		give_up(arena, size);
+		arena_exhaust(arena, size);
 	}
 	link_chunk(arena, moved, size);
 	return moved->bytes;
@@ -186,7 +186,7 @@ arena_vprintf(struct arena *arena, const char *format, va_list args)
 	const int len = vsnprintf(NULL, 0, format, again);
 	va_end(again);
 	if (len < 0)
-		give_up(arena, 0);
+		arena_exhaust(arena, 0);
 	char *text = arena_alloc(arena, (size_t)len + 1);
 	vsnprintf(text, (size_t)len + 1, format, args);
 	return (struct str){ text, (size_t)len };

@@ -58,6 +58,13 @@ void arena_init(struct arena *arena, size_t ceiling, arena_exhausted *exhausted,
 /** Give everything back. The arena may be initialised again. */
 void arena_fini(struct arena *arena);
 
+/**
+ * Call the hook on behalf of a foreign library that has run out of memory.
+ *
+ * @size  bytes asked for, as far as known
+ */
+_Noreturn void arena_exhaust(struct arena *arena, size_t size);
+
 /** @size zeroed bytes, aligned for any type. Returns: arena, never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
 

@@ -96,6 +96,8 @@ dir_list(struct arena *arena, struct str path, struct entries *entries)
 	if (path.len == 0 || str_find_byte(path, '\0') < path.len)
 		return path.len == 0 ? FILE_ABSENT : FILE_BAD_NAME;
 	DIR *dir = opendir(arena_copy(arena, path).ptr);
+	if (!dir && errno == ENOMEM)
+		arena_exhaust(arena, 1);
 	if (!dir)
 		return file_status_from(errno);
 	const enum file_status status = list(arena, dir, entries);

@@ -85,7 +85,8 @@ yaml_events_open(struct yaml_events *events, struct workspace *ws, struct span p
 	events->ascii = is_ascii(bytes);
 	events->offset = str_starts(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.len : 0;
 	events->standins = standins;
-	yaml_parser_initialize(&events->parser);
+	if (!yaml_parser_initialize(&events->parser))
+		arena_exhaust(ws->arena, sizeof(events->parser));
 	yaml_parser_set_input(&events->parser, feed, events);
 }
 
@@ -287,6 +288,10 @@ fail_libyaml(struct yaml_events *events)
 	const struct str words = arena_copy(
 	    events->ws->arena, str_from(parser->problem ? parser->problem : "no memory"));
 
+	if (parser->error == YAML_MEMORY_ERROR) {
+		yaml_events_close(events);
+		arena_exhaust(events->ws->arena, 1);
+	}
 	if (!check_open_quotes(events))
 		return false;
 	want_retry(events);

@@ -59,6 +59,22 @@ product_that_overflows_calls_the_hook(void **state)
 }
 
 static void
+foreign_library_can_call_the_hook(void **state)
+{
+	struct arena arena;
+	size_t asked = 0;
+
+	(void)state;
+	arena_init(&arena, SIZE_MAX, give_up, &asked);
+	if (setjmp(gave_up) == 0) {
+		arena_exhaust(&arena, 77);
+		fail();
+	}
+	assert_int_equal(asked, 77);
+	arena_fini(&arena);
+}
+
+static void
 growing_keeps_the_bytes(void **state)
 {
 	struct arena arena;
@@ -90,5 +106,6 @@ printf_makes_text_of_any_length(void **state)
 FIXTURE_MAIN(cmocka_unit_test(pieces_are_zeroed_and_apart),
              cmocka_unit_test(ceiling_calls_the_hook),
              cmocka_unit_test(product_that_overflows_calls_the_hook),
+             cmocka_unit_test(foreign_library_can_call_the_hook),
              cmocka_unit_test(growing_keeps_the_bytes),
              cmocka_unit_test(printf_makes_text_of_any_length))

@@ -59,7 +59,7 @@ static const struct {
 	{ "merge -f base.yaml --set-file g=value.txt --set-literal h=i", 0 },
 	{ "merge -f bad.yaml", 2 },
 	{ "merge -f basse.yaml", 2 },
-	{ "merge --set a[", 2 },
+	{ "merge --set a.b", 2 },
 };
 
 static void
@@ -154,4 +154,81 @@ any_failing_allocation_is_said_in_one_line(void **state)
 	scratch_leave(top);
 }
 
-FIXTURE_MAIN(cmocka_unit_test(any_failing_allocation_is_said_in_one_line))
+/* Commands that write, what they write, and where it stands before. */
+static const struct {
+	const char *words, *output;
+} writers[] = {
+	{ "merge -f base.yaml", NULL },
+};
+
+static void
+put_old(const char *path)
+{
+	unlink("new/out.yaml");
+	rmdir("new");
+	if (path && !strchr(path, '/'))
+		scratch_write(path, STR("old\n"));
+}
+
+/* A run with one failing call: success with the answer, or no success and all as it was. */
+static void
+check_call(struct arena *arena, const char *words, const char *output, const char *fault,
+           const char *library)
+{
+	put_old(output);
+	const struct str before = output ? fixture_file(arena, output) : STR("");
+	const struct program_run run =
+	    program_run(arena, words, (const char *const[]){ library, fault, NULL });
+	const struct str after = output ? fixture_file(arena, output) : STR("");
+	const bool is_new = output ? after.ptr && !str_equal(after, before) : run.out.len > 0;
+
+	if (run.status == 0 ? !is_new : run.status != 2 || (output && is_new) || run.err.len == 0)
+		fail_msg("layer %s, %s: status %d, new %d: %s", words, fault, run.status, is_new,
+		         run.err.ptr);
+	assert_int_equal(scratch_count(".layer-"), 0);
+}
+
+static size_t
+fail_each_call(const char *words, const char *output, const char *library, int error)
+{
+	static const char *const calls[] = { "open",   "write", "fsync",  "close",
+		                             "fchmod", "link",  "rename", "mkdir" };
+	struct arena arena;
+	size_t n = 0;
+
+	arena_init(&arena, GIB, NULL, NULL);
+	for (size_t c = 0; c < COUNT(calls); c++) {
+		for (unsigned nth = 1; nth < 1000; nth++, n++) {
+			const char *fault =
+			    arena_printf(&arena, "LAYER_FAULT=%s:%u:%d:.mark", calls[c], nth, error)
+				.ptr;
+			check_call(&arena, words, output, fault, library);
+			if (unlink(".mark") != 0)
+				break;
+		}
+	}
+	arena_fini(&arena);
+	return n;
+}
+
+static void
+any_failing_call_is_no_success_and_changes_nothing(void **state)
+{
+	static const int errors[] = { EIO, ENOSPC, EDQUOT, EROFS, EMFILE, ENFILE };
+	struct workspace *ws = fixture_workspace(state);
+	const char *library = program_preload(ws->arena, "faults.so");
+	size_t passed = 0;
+
+	need(library);
+	const struct str top = scratch_enter(ws->arena);
+	plant();
+	for (size_t i = 0; i < COUNT(writers); i++)
+		for (size_t e = 0; e < COUNT(errors); e++)
+			passed +=
+			    fail_each_call(writers[i].words, writers[i].output, library, errors[e]);
+	fixture_count("commands in which a system call failed", passed, 0, 0);
+	scratch_leave(top);
+}
+
+FIXTURE_MAIN(cmocka_unit_test(any_failing_allocation_is_said_in_one_line),
+             cmocka_unit_test(any_failing_call_is_no_success_and_changes_nothing))
