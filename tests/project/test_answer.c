@@ -2,7 +2,7 @@
 #include "support/fixture.h"
 
 #include "project/answer.h"
-#include "support/tree.h"
+#include "support/yaml.h"
 
 static void
 without_a_chart_the_forms_are_one(void **state)
