@@ -23,6 +23,7 @@ liblayer_core_a_SOURCES += src/chart/directory.c src/chart/directory.h
 liblayer_core_a_SOURCES += src/chart/draft.c src/chart/draft.h
 liblayer_core_a_SOURCES += src/chart/enable.c src/chart/enable.h
 liblayer_core_a_SOURCES += src/chart/files.c src/chart/files.h
+liblayer_core_a_SOURCES += src/chart/final.c src/chart/final.h
 liblayer_core_a_SOURCES += src/chart/globals.c src/chart/globals.h
 liblayer_core_a_SOURCES += src/chart/gzip.c src/chart/gzip.h
 liblayer_core_a_SOURCES += src/chart/ignore.c src/chart/ignore.h

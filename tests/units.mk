@@ -21,6 +21,7 @@ unit_tests += tests/chart/test_directory
 unit_tests += tests/chart/test_draft
 unit_tests += tests/chart/test_enable
 unit_tests += tests/chart/test_files
+unit_tests += tests/chart/test_final
 unit_tests += tests/chart/test_globals
 unit_tests += tests/chart/test_gzip
 unit_tests += tests/chart/test_ignore

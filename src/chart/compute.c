@@ -103,9 +103,9 @@ drop_repeated(struct findings *findings, size_t begin)
 	findings->count = kept;
 }
 
-static const struct computed_chart *
-run_stages(struct workspace *ws, const struct profile *profile, const struct chart *chart,
-           const struct node *overrides)
+const struct computed_chart *
+chart_compute_fresh(struct workspace *ws, const struct profile *profile, const struct chart *chart,
+                    const struct node *overrides)
 {
 	const struct table coalescing = { ws, profile, .keeps_nulls = false };
 	struct instance *root = instance_new(ws, chart);
@@ -137,7 +137,7 @@ compute(struct workspace *ws, const struct chart *chart, const struct memo_key *
 	const void **slot = memo_slot(chart->memo, key, &known);
 	if (!known) {
 		if (!key->is_strict || chart_is_complete(ws, key->profile, chart))
-			*slot = run_stages(ws, key->profile, chart, key->overrides);
+			*slot = chart_compute_fresh(ws, key->profile, chart, key->overrides);
 		drop_repeated(ws->findings, before);
 	}
 	*out = *slot;

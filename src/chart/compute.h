@@ -46,4 +46,14 @@ bool chart_compute_known(struct workspace *ws, const struct profile *profile,
                          const struct chart *chart, const struct node *overrides,
                          const struct computed_chart **out);
 
+/**
+ * The same without memory: computed anew, nothing remembered, warnings as often as they come.
+ *
+ * Returns: arena; NULL + finding where Helm refuses.
+ */
+const struct computed_chart *chart_compute_fresh(struct workspace *ws,
+                                                 const struct profile *profile,
+                                                 const struct chart *chart,
+                                                 const struct node *overrides);
+
 #endif
