@@ -85,6 +85,7 @@ liblayer_core_a_SOURCES += src/project/placeholder.c src/project/placeholder.h
 liblayer_core_a_SOURCES += src/project/project.c src/project/project.h
 liblayer_core_a_SOURCES += src/project/quotes.c src/project/quotes.h
 liblayer_core_a_SOURCES += src/project/release.c src/project/release.h
+liblayer_core_a_SOURCES += src/project/schema_text.c src/project/schema_text.h
 liblayer_core_a_SOURCES += src/project/scope.c src/project/scope.h
 liblayer_core_a_SOURCES += src/project/selection.c src/project/selection.h
 liblayer_core_a_SOURCES += src/project/set_block.c src/project/set_block.h

@@ -74,6 +74,7 @@ unit_tests += tests/project/test_placeholder
 unit_tests += tests/project/test_project
 unit_tests += tests/project/test_quotes
 unit_tests += tests/project/test_release
+unit_tests += tests/project/test_schema_text
 unit_tests += tests/project/test_scope
 unit_tests += tests/project/test_selection
 unit_tests += tests/project/test_set_block

@@ -3,6 +3,7 @@
 
 #include "project/config_file.h"
 #include "project/placeholder.h"
+#include "project/quotes.h"
 #include "value/list.h"
 
 static const struct field cluster_fields[] = {
@@ -84,21 +85,6 @@ check_name(struct workspace *ws, struct config_text name)
 	return false;
 }
 
-/* A key that YAML has made another text of: `on` is true, `010` is 8. */
-static bool
-check_written(struct workspace *ws, struct config_text name)
-{
-	const struct str written = span_text(ws->sources, name.span);
-	const bool is_plain = written.len > 0 && name_valid(str_sub(written, 0, 1));
-
-	if (!is_plain || str_starts(written, name.str))
-		return true;
-	complain(ws, RULE_CONFIG_QUOTES, name.span, "YAML reads this name as '%" PRISTR "'",
-	         STRARG(name.str));
-	last_finding(ws)->help = STR("write the name in quotes");
-	return false;
-}
-
 static bool
 read_environment(const struct field_at *at, struct config_environment *environment)
 {
@@ -106,7 +92,7 @@ read_environment(const struct field_at *at, struct config_environment *environme
 	struct config_text *name = &environment->name;
 
 	*name = (struct config_text){ symbol_str(at->entry->key), at->entry->key_span };
-	if (!check_name(at->ws, *name) || !check_written(at->ws, *name))
+	if (!check_name(at->ws, *name) || !quotes_name(at->ws, name->str, name->span))
 		return false;
 	environment->parametric = placeholder_any(name->str);
 	if (node_is_null(node)) /* `qa:` alone is an environment without anything of its own */

@@ -3,6 +3,7 @@
 
 #include "project/config_file.h"
 #include "project/placeholder.h"
+#include "project/quotes.h"
 #include "value/list.h"
 
 static const struct field list_fields[] = {
@@ -70,6 +71,8 @@ read_release(const struct field_at *at, struct config_release *release)
 		    STR("letters, digits, . _ and -, a letter or digit first, no '..'");
 		return false;
 	}
+	if (!quotes_name(at->ws, release->name.str, release->name.span))
+		return false;
 	if (node_is_null(node)) /* `shop:` alone has the layers and nothing else */
 		return true;
 	return field_map(at->ws, node, field_name(at), FIELDS(release_fields), release);

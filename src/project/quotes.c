@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "project/quotes.h"
 
+#include "project/placeholder.h"
 #include "value/list.h"
 #include "value/map.h"
 
@@ -104,4 +105,18 @@ quotes_text(struct workspace *ws, const struct node *node, const char *what, str
 		                node_kind_name(node));
 	*text = span_text(ws->sources, node->span);
 	return keeps(ws, node) || ask_for_quotes(ws, node);
+}
+
+bool
+quotes_name(struct workspace *ws, struct str name, struct span span)
+{
+	const struct str written = span_text(ws->sources, span);
+	const bool is_plain = written.len > 0 && name_valid(str_sub(written, 0, 1));
+
+	if (!is_plain || str_starts(written, name))
+		return true;
+	complain(ws, RULE_CONFIG_QUOTES, span, "YAML reads this name as '%" PRISTR "'",
+	         STRARG(name));
+	last_finding(ws)->help = STR("write the name in quotes");
+	return false;
 }

@@ -28,4 +28,11 @@ bool quotes_check(struct workspace *ws, const struct node *node);
  */
 bool quotes_text(struct workspace *ws, const struct node *node, const char *what, struct str *text);
 
+/**
+ * Is a key the text that was written? `on` is true, `010` is 8.
+ *
+ * Returns: false + finding that asks for quotes.
+ */
+bool quotes_name(struct workspace *ws, struct str name, struct span span);
+
 #endif

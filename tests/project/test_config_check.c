@@ -3,7 +3,10 @@
 
 #include "support/config.h"
 
+#include "os/dir.h"
+#include "os/path.h"
 #include "project/config_check.h"
+#include "project/project.h"
 
 static const struct refusal refusals[] = {
 	{ "{environments: {a: {extends: b}, b: {extends: c}, c: {extends: a}}}",
@@ -85,5 +88,73 @@ chains_of_parents_are_bounded(void **state)
 	}
 }
 
-FIXTURE_MAIN(cmocka_unit_test(parts_are_checked_against_each_other),
+/* What a run says about a file: "LINE:COLUMN: message (help)", a line each. */
+static struct str
+complaints(struct workspace *ws)
+{
+	struct str text = STR("");
+
+	for (size_t i = 0; i < ws->findings->count; i++) {
+		const struct finding *finding = &ws->findings->items[i];
+		const struct position position = span_position(ws->sources, finding->places[0].at);
+		text = arena_printf(ws->arena, "%s%zu:%zu: %" PRISTR "%s%" PRISTR "%s\n", text.ptr,
+		                    position.line, position.column, STRARG(finding->message),
+		                    finding->help.len > 0 ? " (" : "", STRARG(finding->help),
+		                    finding->help.len > 0 ? ")" : "");
+	}
+	return text;
+}
+
+/* The lines behind `# expect: ` of a file. */
+static struct str
+expectations(struct arena *arena, struct str file)
+{
+	struct str text = STR(""), line;
+
+	while (str_split(&file, '\n', &line))
+		if (str_starts(line, STR("# expect: ")))
+			text = arena_printf(arena, "%s%" PRISTR "\n", text.ptr,
+			                    STRARG(str_from_offset(line, 10)));
+	return text;
+}
+
+static bool
+check_file(struct arena *arena, const char *path)
+{
+	struct workspace *ws = workspace_new(arena);
+	const struct project_options options = { .config = str_from(path) };
+	const bool accepted = project_open(ws, &options) != NULL;
+	const struct str expected = expectations(arena, fixture_file(arena, path)),
+			 actual = complaints(ws);
+
+	if (str_equal(actual, expected) && accepted == (expected.len == 0))
+		return true;
+	printf("%s: expected\n%" PRISTR "got\n%" PRISTR, path, STRARG(expected), STRARG(actual));
+	return false;
+}
+
+static void
+files_are_judged_as_they_say(void **state)
+{
+	struct arena *arena = fixture_workspace(state)->arena;
+	const char *folder = fixture_path(arena, "testdata/config");
+	struct entries entries;
+	size_t passed = 0, failed = 0;
+
+	assert_int_equal(dir_list(arena, str_from(folder), &entries), FILE_OK);
+	for (size_t i = 0; i < entries.nitems; i++) {
+		const struct dir_entry *entry = &entries.items[i];
+		if (entry->kind != ENTRY_FILE)
+			continue;
+		if (check_file(arena, path_join(arena, str_from(folder), entry->name).ptr))
+			passed++;
+		else
+			failed++;
+	}
+	assert_true(passed + failed > 50);
+	fixture_count("layer.yaml, whole files", passed, failed, 0);
+}
+
+FIXTURE_MAIN(cmocka_unit_test(files_are_judged_as_they_say),
+             cmocka_unit_test(parts_are_checked_against_each_other),
              cmocka_unit_test(chains_of_parents_are_bounded))

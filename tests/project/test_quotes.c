@@ -41,5 +41,19 @@ a_scalar_stands_for_its_text(void **state)
 	assert_false(quotes_text(ws, tree(ws, "1.10"), "x", &text));
 }
 
-FIXTURE_MAIN(cmocka_unit_test(texts_that_yaml_changes_are_told),
+static void
+a_name_is_what_was_written(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const uint32_t source = source_add(ws->sources, SOURCE_FILE, STR("x"), STR("on qa \"on\""));
+
+	assert_true(quotes_name(ws, STR("qa"), (struct span){ source, 3, 5 }));
+	assert_true(quotes_name(ws, STR("on"), (struct span){ source, 6, 10 }));
+	assert_true(quotes_name(ws, STR("inferred"), (struct span){ 0 }));
+	assert_false(quotes_name(ws, STR("true"), (struct span){ source, 0, 2 }));
+	assert_str(last_finding(ws)->message, "YAML reads this name as 'true'");
+}
+
+FIXTURE_MAIN(cmocka_unit_test(a_name_is_what_was_written),
+             cmocka_unit_test(texts_that_yaml_changes_are_told),
              cmocka_unit_test(a_scalar_stands_for_its_text))
