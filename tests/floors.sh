@@ -13,8 +13,8 @@ files=$(find src -name '*.[ch]' | sort)
 # 1. Floors: a file includes headers of its own folder or of lower floors.
 awk '
 BEGIN {
-	n = split("base 0 os 1 source 2 value 3 syntax 4 merge 5 schema 5 chart 6 project 7 " \
-	          "parity 8 lint 8 edit 8 guard 8 report 9 cli 10 api 10", words, " ")
+	n = split("base 0 os 1 regex 1 format 1 source 2 value 3 syntax 4 merge 5 schema 5 " \
+	          "chart 6 project 7 parity 8 lint 8 edit 8 guard 8 report 9 cli 10 api 10", words, " ")
 	for (i = 1; i < n; i += 2)
 		floor[words[i]] = words[i + 1]
 }

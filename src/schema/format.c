@@ -2,10 +2,10 @@
 #include "schema/format.h"
 
 #include "base/utf8.h"
-#include "schema/format_host.h"
-#include "schema/format_reason.h"
-#include "schema/format_time.h"
-#include "schema/format_uri.h"
+#include "format/host.h"
+#include "format/reason.h"
+#include "format/time.h"
+#include "format/uri.h"
 #include "schema/regex.h"
 
 struct format {

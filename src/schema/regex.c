@@ -3,8 +3,8 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "schema/regex_machine.h"
-#include "schema/regex_parse.h"
+#include "regex/machine.h"
+#include "regex/parse.h"
 
 /* A pattern that is a plain text, anchored or not, needs no machine. */
 struct literal {
