@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#define _XOPEN_SOURCE 700
+#define _GNU_SOURCE /* unshare() */
 
 #include "support/fixture.h"
 #include "support/scratch.h"
@@ -8,7 +8,10 @@
 #include "os/interrupt.h"
 #include "os/output.h"
 
+#include <poll.h>
+#include <sched.h>
 #include <signal.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -380,6 +383,126 @@ interrupt_before_the_end_leaves_all_as_it_was(void **state)
 	scratch_leave(top);
 }
 
+#define INTERRUPTED 3
+#define INTERRUPT_FILES 300
+
+static int
+write_until_interrupted(void)
+{
+	struct arena arena;
+	struct str problem;
+
+	interrupts_catch();
+	arena_init(&arena, GIB, NULL, NULL);
+	struct outputs *outputs = outputs_new(&arena, &(struct output_rules){ 0 });
+	for (int i = 0; i < INTERRUPT_FILES; i++)
+		output_add(outputs, arena_printf(&arena, "d%d/f%d", i % 7, i), STR("new"));
+	if (output_commit(outputs, &problem))
+		return 0;
+	return interrupt_seen() ? INTERRUPTED : 1;
+}
+
+/* How many of the files hold @bytes. */
+static int
+count_files(struct arena *arena, const char *bytes)
+{
+	int n = 0;
+
+	for (int i = 0; i < INTERRUPT_FILES; i++)
+		n += str_is(fixture_file(arena, arena_printf(arena, "d%d/f%d", i % 7, i).ptr),
+		            bytes);
+	return n;
+}
+
+static void
+signal_at_any_time_leaves_all_old_or_all_new(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const struct str top = scratch_enter(ws->arena);
+	const int nrounds = (int)fixture_random(20);
+	int ninterrupted = 0, status;
+
+	for (int round = 0; round < nrounds; round++) {
+		for (int i = 0; i < INTERRUPT_FILES; i++)
+			scratch_write(arena_printf(ws->arena, "d%d/f%d", i % 7, i).ptr, STR("old"));
+		fflush(NULL);
+		const pid_t child = fork();
+		assert_true(child >= 0);
+		if (child == 0)
+			_exit(write_until_interrupted());
+		poll(NULL, 0, 2 + round * 3);
+		kill(child, SIGTERM);
+		assert_int_equal(waitpid(child, &status, 0), child);
+		/* Before it catches signals, the first one ends it. */
+		if (WIFSIGNALED(status)) {
+			assert_int_equal(count_files(ws->arena, "old"), INTERRUPT_FILES);
+			continue;
+		}
+		assert_true(WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == INTERRUPTED);
+		ninterrupted += WEXITSTATUS(status) == INTERRUPTED;
+		assert_int_equal(count_files(ws->arena, WEXITSTATUS(status) == 0 ? "new" : "old"),
+		                 INTERRUPT_FILES);
+		assert_int_equal(scratch_count(".layer-"), 0);
+	}
+	print_message("%d of %d commits interrupted\n", ninterrupted, nrounds);
+	assert_true(ninterrupted > 0);
+	scratch_leave(top);
+}
+
+#define CANNOT_MOUNT 77
+
+/* In a name space of its own: a tiny disk, full after a page or two, or read-only. */
+static int
+write_to_poor_disk(bool read_only)
+{
+	struct arena arena;
+	struct str problem;
+	char large[100000];
+
+	if (unshare(CLONE_NEWNS) != 0 || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+	    mount("none", ".", "tmpfs", 0, "size=64k") != 0 || chdir(getenv("PWD")) != 0)
+		return CANNOT_MOUNT;
+	memset(large, 'x', sizeof(large));
+	arena_init(&arena, MIB * 64, NULL, NULL);
+	scratch_write("a", STR("old"));
+	if (read_only && mount("none", ".", NULL, MS_REMOUNT | MS_RDONLY, "size=64k") != 0)
+		return CANNOT_MOUNT;
+	struct outputs *outputs = outputs_new(&arena, &(struct output_rules){ 0 });
+	output_add(outputs, STR("a"), STR("new"));
+	output_add(outputs, STR("n/b"), (struct str){ large, sizeof(large) });
+	if (output_commit(outputs, &problem))
+		return 1;
+	if (!str_contains(problem, read_only ? STR("read-only file system") : STR("no space left")))
+		return 2;
+	if (!str_is(fixture_file(&arena, "a"), "old") || access("n", F_OK) == 0)
+		return 3;
+	return scratch_count(".layer-") == 0 ? 0 : 4;
+}
+
+static void
+full_or_read_only_disk_leaves_all_as_it_was(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const struct str top = scratch_enter(ws->arena);
+	int status = 0;
+
+	setenv("PWD", top.ptr, 1);
+	fflush(NULL);
+	for (int read_only = 0; read_only < 2 && status == 0; read_only++) {
+		const pid_t child = fork();
+		assert_true(child >= 0);
+		if (child == 0)
+			_exit(write_to_poor_disk(read_only));
+		assert_int_equal(waitpid(child, &status, 0), child);
+	}
+	scratch_leave(top);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == CANNOT_MOUNT) {
+		print_message("skipped: no file systems can be mounted here\n");
+		skip();
+	}
+	assert_int_equal(status, 0);
+}
+
 #define ROUNDS 50
 #define PROCESSES 20
 #define SHARED_FILES 3
@@ -509,5 +632,7 @@ FIXTURE_MAIN(cmocka_unit_test(files_and_their_directories_appear),
              cmocka_unit_test(one_closed_directory_keeps_all_as_it_was),
              cmocka_unit_test(thousand_files_need_few_descriptors),
              cmocka_unit_test(interrupt_before_the_end_leaves_all_as_it_was),
+             cmocka_unit_test(signal_at_any_time_leaves_all_old_or_all_new),
+             cmocka_unit_test(full_or_read_only_disk_leaves_all_as_it_was),
              cmocka_unit_test(writers_at_once_leave_whole_files),
              cmocka_unit_test(reader_always_sees_a_whole_file))
