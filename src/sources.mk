@@ -50,6 +50,7 @@ liblayer_core_a_SOURCES += src/format/time.c src/format/time.h
 liblayer_core_a_SOURCES += src/format/uri.c src/format/uri.h
 liblayer_core_a_SOURCES += src/format/url.c src/format/url.h
 liblayer_core_a_SOURCES += src/merge/assign.c src/merge/assign.h
+liblayer_core_a_SOURCES += src/merge/draft.c src/merge/draft.h
 liblayer_core_a_SOURCES += src/merge/keyed.c src/merge/keyed.h
 liblayer_core_a_SOURCES += src/merge/layer.c src/merge/layer.h
 liblayer_core_a_SOURCES += src/merge/overlay.c src/merge/overlay.h

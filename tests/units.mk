@@ -44,6 +44,7 @@ unit_tests += tests/format/test_uri
 unit_tests += tests/format/test_url
 unit_tests += tests/merge/test_assign
 unit_tests += tests/merge/test_assign_helm
+unit_tests += tests/merge/test_draft
 unit_tests += tests/merge/test_keyed
 unit_tests += tests/merge/test_layer
 unit_tests += tests/merge/test_overlay

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/quote.h"
 #include "base/utf8.h"
+#include "merge/draft.h"
 #include "merge/overlay.h"
 #include "syntax/json_read.h"
 #include "value/list.h"
@@ -30,7 +31,8 @@ struct writer {
 	struct workspace *ws;
 	const struct profile *profile;
 	struct set_flag flag;
-	unsigned nlists; /* lists in each other, so far */
+	struct drafts drafts; /* what this writer made, and so may write into */
+	unsigned nlists;      /* lists in each other, so far */
 };
 
 const struct assignments *
@@ -126,6 +128,7 @@ fail_on_kind(const struct writer *writer, const struct set_name *name, const str
 	                           go_type(node),
 	                           map ? "map[string]interface {}" : "[]interface {}"),
 	              message.ptr);
+	last_finding(writer->ws)->help = STR("remove the value there, or replace it whole");
 	if (node->span.source != 0)
 		also_at(writer->ws, node->span, STR("the value there"));
 	return SET_FAILED;
@@ -141,15 +144,24 @@ sets_nothing(const struct writer *writer, struct span at, const char *why)
 	return SET_DONE;
 }
 
+/* Put back a container that was there before; an empty name has one too if a file says so. */
+static void
+put_back(struct writer *writer, const struct node **map, const struct set_name *name,
+         const struct node *value)
+{
+	draft_put(
+	    &writer->drafts, map,
+	    &(struct entry){ symbol_get(writer->ws->symbols, name->text), value, name->span });
+}
+
 /* Put a value under a name; the empty name sets nothing. */
 static enum set_outcome
-put(const struct writer *writer, const struct node **map, const struct set_name *name,
+put(struct writer *writer, const struct node **map, const struct set_name *name,
     const struct node *value)
 {
 	if (name->text.len == 0)
 		return sets_nothing(writer, name->span, "a value without a name sets nothing");
-	*map = map_with(writer->ws->arena, *map, symbol_get(writer->ws->symbols, name->text),
-	                name->span, value);
+	put_back(writer, map, name, value);
 	return SET_DONE;
 }
 
@@ -158,15 +170,6 @@ static enum set_outcome
 either(enum set_outcome put, enum set_outcome step)
 {
 	return put == SET_FAILED ? put : step;
-}
-
-/* Put back a container that was there before; an empty name has one too if a file says so. */
-static void
-put_back(const struct writer *writer, const struct node **map, const struct set_name *name,
-         const struct node *value)
-{
-	*map = map_with(writer->ws->arena, *map, symbol_get(writer->ws->symbols, name->text),
-	                name->span, value);
 }
 
 static enum set_outcome
@@ -207,14 +210,12 @@ take_index(struct writer *writer, struct index *index)
 	return SET_AT_END;
 }
 
-/* A copy of @list with an item, which may stand behind its end. */
+/* Put an item into a list, also behind its end. */
 static enum set_outcome
-put_item(const struct writer *writer, const struct node **list, struct index index,
+put_item(struct writer *writer, const struct node **list, struct index index,
          const struct node *value)
 {
 	struct arena *arena = writer->ws->arena;
-	const size_t at = (size_t)index.value, old = list_count(*list);
-	const size_t count = at < old ? old : at + 1;
 
 	if (index.value > LIMIT_SET_INDEX) {
 		const struct str helm = arena_printf(
@@ -223,11 +224,8 @@ put_item(const struct writer *writer, const struct node **list, struct index ind
 		return set_flag_fail(&writer->flag, index.at, helm,
 		                     "an index of 65536 is the largest that Helm takes");
 	}
-	const struct node **items = arena_array(arena, count, sizeof(*items));
-	for (size_t i = 0; i < count; i++)
-		items[i] = i < old ? list_get(*list, i) : node_null(arena, value->span);
-	items[at] = value;
-	*list = node_list(arena, (*list)->span, items, count);
+	draft_put_item(&writer->drafts, list, (size_t)index.value, value,
+	               node_null(arena, index.at));
 	return SET_DONE;
 }
 
@@ -257,7 +255,7 @@ assign_nested(struct writer *writer, const struct node **list, struct index inde
 	if (outcome == SET_DONE)
 		return put_item(writer, list, index, inner);
 	/* Helm has written into the list that was there, but not into one that it made. */
-	if (outcome == SET_AT_END && existing && list_count(inner) == list_count(existing))
+	if (outcome == SET_AT_END && existing)
 		put_item(writer, list, index, inner);
 	return outcome;
 }
@@ -345,6 +343,13 @@ assign_item(struct writer *writer, const struct node **list, struct index index,
 	return outcome;
 }
 
+/* The same list as another node, which is no draft: what is written stays apart. */
+static const struct node *
+alias(const struct writer *writer, const struct node *list)
+{
+	return node_list(writer->ws->arena, list->span, list->items, list->count);
+}
+
 /* `NAME[`: a list in a map. */
 static enum set_outcome
 assign_list(struct writer *writer, const struct node **map, const struct set_name *name,
@@ -358,13 +363,15 @@ assign_list(struct writer *writer, const struct node **map, const struct set_nam
 	const struct node *existing = map_get_str(*map, name->text);
 	if (existing && !node_is_list(existing))
 		return fail_on_kind(writer, name, existing, NODE_LIST);
-	const struct node *list =
-	    existing ? existing : node_list(writer->ws->arena, name->span, NULL, 0);
+	const size_t count = list_count(existing);
+	const struct node *list = node_list(writer->ws->arena, name->span, NULL, 0);
+	if (existing)
+		list = name->text.len > 0 ? existing : alias(writer, existing);
 	outcome = assign_item(writer, &list, index, ndots);
 	if (outcome == SET_FAILED)
 		return outcome;
 	/* A list with an empty name stays what it was unless Helm wrote into its very memory. */
-	if (name->text.len == 0 && existing && list_count(list) == list_count(existing))
+	if (name->text.len == 0 && existing && list_count(list) == count)
 		put_back(writer, map, name, list);
 	else
 		outcome = either(put(writer, map, name, list), outcome);
@@ -491,6 +498,7 @@ assign_apply(struct workspace *ws, const struct profile *profile, const struct n
 {
 	struct writer writer = { .ws = ws, .profile = profile };
 
+	drafts_init(&writer.drafts, ws->arena);
 	if (!under)
 		under = map_empty(ws->arena, (struct span){ 0, 0, 0 });
 	if (assignments->kind == SET_ITEM)

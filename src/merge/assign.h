@@ -6,7 +6,7 @@
  * because Helm does so: an index looks at the list that is there, a path fails
  * on the scalar in its way, and a flag whose text ends early has done what
  * stood before.  The tree given is never written; maps and lists on the way
- * are copied, all else is shared.
+ * are copied once, all else is shared.
  *
  * An entry of a `set` block follows the same paths, replaces what is there
  * with its value, and is an error where a flag would silently set nothing.
