@@ -26,6 +26,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 
 sys.dont_write_bytecode = True
 sys.setrecursionlimit(100000)
@@ -122,18 +123,22 @@ class Helm:
         self.program = os.environ.get(name.upper()) or shutil.which(name)
         self.scratch = os.path.join(scratch, name)
         self.charts = {}
+        self.lock = threading.Lock()
 
     def probed(self, case):
         """The chart of a case with a template that prints its values."""
         key = os.path.join(case.cwd, case.chart)
-        if key not in self.charts:
-            copy = os.path.join(self.scratch, str(len(self.charts)))
-            copy_writable(key, copy)
-            os.makedirs(copy + '/templates', exist_ok=True)
-            with open(copy + '/templates/zz-probe.yaml', 'w') as file:
-                file.write(PROBE)
-            self.charts[key] = copy
-        return self.charts[key]
+        with self.lock:
+            return self.charts.get(key) or self.copied(key)
+
+    def copied(self, key):
+        copy = os.path.join(self.scratch, str(len(self.charts)))
+        copy_writable(key, copy)
+        os.makedirs(copy + '/templates', exist_ok=True)
+        with open(copy + '/templates/zz-probe.yaml', 'w') as file:
+            file.write(PROBE)
+        self.charts[key] = copy
+        return copy
 
     def values(self, case, args):
         """The chart's values as templates see them, or the text of the refusal."""
