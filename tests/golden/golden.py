@@ -81,6 +81,11 @@ def difference(got, want, path=''):
     return None if got == want else '%s: got %.60r, want %.60r' % (path, got, want)
 
 
+def difference_of_texts(got, want):
+    """The same of two JSON texts."""
+    return None if got == want else difference(loads(got), loads(want))
+
+
 def run(argv, cwd, stdin=b''):
     done = subprocess.run(argv, cwd=cwd, input=stdin, capture_output=True, timeout=120)
     return Answer(done.returncode, done.stdout.decode('utf-8', 'replace'),
@@ -214,8 +219,7 @@ class Runner:
             tally.skipped[why] += 1
         return bool(why)
 
-    def computed(self, case, version, want):
-        answer = self.layer.merge(case, version, case.args, ['--computed', '--format', 'json'], case.stdin)
+    def judge_computed(self, case, answer, want):
         warnings, error = split_text(answer.err)
         if answer.code not in (0, 1, 2):
             return 'exit %d: %s' % (answer.code, answer.err)
@@ -243,13 +247,13 @@ class Runner:
         read = self.layer.read(version, path, case.cwd)
         if merged.code != 0 or read.code != 0:
             return 'read back: exit %d, %d: %s' % (merged.code, read.code, merged.err + read.err)
-        return difference(loads(read.out), loads(merged.out))
+        return difference_of_texts(read.out, merged.out)
 
-    def recompute(self, case, version, path, want):
+    def recompute(self, case, version, path, computed):
         answer = self.layer.merge(case, version, case.fed(path), ['--computed', '--format', 'json'])
         if answer.code != 0:
             return 'computed from it: exit %d: %s' % (answer.code, answer.err)
-        return difference(loads(answer.out), want.values)
+        return difference_of_texts(answer.out, computed)
 
     def feed(self, helm, case, path, want):
         values = helm.values(case, case.fed(path))
@@ -258,7 +262,8 @@ class Runner:
     def check(self, case, version, helm):
         want = case.expected(version)
         name = '%s (helm %d)' % (case.name, version)
-        self.tally('computed').judge(name, self.computed(case, version, want))
+        computed = self.layer.merge(case, version, case.args, ['--computed', '--format', 'json'], case.stdin)
+        self.tally('computed').judge(name, self.judge_computed(case, computed, want))
         if want.values is None:
             return
         for form in ('--overrides', '--final'):
@@ -268,7 +273,7 @@ class Runner:
             path, problem = self.write(case, version, form)
             if not problem and form == '--overrides':
                 problem = self.read_back(case, version, path)
-            tally.judge(name, problem or self.recompute(case, version, path, want))
+            tally.judge(name, problem or self.recompute(case, version, path, computed.out))
             if helm and not problem:
                 self.tally('fed to helm').judge('%s %s' % (name, form), self.feed(helm, case, path, want))
 
