@@ -9,7 +9,8 @@ and both profiles the runner asks `layer merge` and compares:
     final       what is written computes the same
 
 and, where HELM3 and HELM4 (or helm3 and helm4 on PATH) are there, feeds what was written to the
-real Helm: a seeded sample, or everything with LAYER_HELM_ALL=1.
+real Helm: a seeded sample, or everything with LAYER_HELM_ALL=1.  A large corpus writes the two
+forms of every third case alone; LAYER_GOLDEN_ALL=1 takes all.
 
 JSON is compared with its numbers as they are spelled.
 """
@@ -27,13 +28,18 @@ import subprocess
 import sys
 import tempfile
 import threading
+import zlib
 
 sys.dont_write_bytecode = True
 sys.setrecursionlimit(100000)
 
+TOP = os.environ.get('LAYER_SRCDIR') or os.path.dirname(os.path.abspath(__file__)) + '/../..'
 VERSIONS = (3, 4)
 SAMPLE = 20  # cases per profile that are fed to the real Helm
 SEED = 20240607
+SCHEMA_REFUSAL = "Error: values don't meet the specifications of the schema(s)"
+# A chart whose own values its schema refuses.
+REFUSED = TOP + '/testdata/helm-cases/schema-type/chart'
 PROBE = 'probe: {{ .Values | toJson | b64enc }}\n'
 
 Answer = collections.namedtuple('Answer', 'code out err')
@@ -111,6 +117,9 @@ class Layer:
         """Does it know charts? Then it does not take one that is not there."""
         return run([self.program, 'merge', '--chart', 'no/such/chart'], '.').code == 2
 
+    def can_validate(self):
+        return run([self.program, 'merge', '--chart', REFUSED], '.').code != 0
+
     def merge(self, case, version, args, form, stdin=b''):
         argv = [self.program, 'merge', '--helm', str(version), '--helm-text', '--chart', case.chart]
         return run(argv + args + form, case.cwd, stdin)
@@ -172,6 +181,11 @@ def split_text(text):
     return warnings, lines[first:]
 
 
+def is_about_schema(want):
+    texts = (want.error or []) + [line for lines in want.warnings for line in lines]
+    return any(text.startswith(SCHEMA_REFUSAL) or 'unresolved URN' in text for text in texts)
+
+
 class Tally:
     """One line of the closing count."""
 
@@ -202,11 +216,13 @@ class Tally:
 class Runner:
     """All checks over all cases of one corpus."""
 
-    def __init__(self, corpus, compare_error, exceptions=None):
+    def __init__(self, corpus, compare_error, exceptions=None, is_large=False):
         self.corpus = corpus
         self.compare_error = compare_error
+        self.is_large = is_large and not os.environ.get('LAYER_GOLDEN_ALL')
         self.exceptions = exceptions or {}  # (form, case, version) -> why it cannot be equal
         self.layer = Layer()
+        self.validates = self.layer.can_validate()
         self.scratch = tempfile.mkdtemp(prefix='golden-')
         self.tallies = {}
 
@@ -259,16 +275,26 @@ class Runner:
         values = helm.values(case, case.fed(path))
         return values if isinstance(values, str) else difference(values, want.values)
 
+    def is_written(self, case, version, helm):
+        """Are the forms of this case written?"""
+        return helm or not self.is_large or zlib.crc32(('%s %d' % (case.name, version)).encode()) % 3 == 0
+
     def check(self, case, version, helm):
         want = case.expected(version)
         name = '%s (helm %d)' % (case.name, version)
         computed = self.layer.merge(case, version, case.args, ['--computed', '--format', 'json'], case.stdin)
-        self.tally('computed').judge(name, self.judge_computed(case, computed, want))
+        if self.validates or not is_about_schema(want):
+            self.tally('computed').judge(name, self.judge_computed(case, computed, want))
+        else:
+            self.tally('computed').skipped['pending: schemas'] += 1
         if want.values is None:
             return
         for form in ('--overrides', '--final'):
             tally = self.tally(form[2:])
             if self.excepted(tally, form, case, version):
+                continue
+            if not self.is_written(case, version, helm):
+                tally.skipped['not in the third that is written (LAYER_GOLDEN_ALL=1)'] += 1
                 continue
             path, problem = self.write(case, version, form)
             if not problem and form == '--overrides':
