@@ -42,6 +42,8 @@ def steps(block):
     command, output = None, []
     for line in block.split('\n')[:-1]:
         if line.startswith('$ '):
+            while output and output[-1] == '':
+                output.pop()
             if command is not None:
                 yield command, output
             command, output = line[2:], []
@@ -50,6 +52,8 @@ def steps(block):
                 command = command[:-1] + line.strip()
             else:
                 output.append(line)
+    while output and output[-1] == '':
+        output.pop()
     if command is not None:
         yield command, output
 

@@ -18,6 +18,7 @@ tests_libtestsupport_a_SOURCES += tests/support/tree.c tests/support/tree.h
 tests_libtestsupport_a_SOURCES += tests/support/yaml.c tests/support/yaml.h
 
 script_tests = tests/floors.sh
+script_tests += tests/cli/commands.py tests/docs.py tests/manual.py
 script_tests += tests/golden/helm-cases tests/golden/real
 
 if HAVE_CMOCKA

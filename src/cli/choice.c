@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/choice.h"
 
+#include "cli/flags.h"
+#include "project/compute.h"
+
 bool
 choice_format(struct run *run, const char *usual, const char *other, bool *is_other)
 {
@@ -46,4 +49,23 @@ choice_helm(struct run *run, unsigned *helm)
 		return true;
 	run_usage(run, "--helm takes 3 or 4, not '%" PRISTR "'", STRARG(version));
 	return false;
+}
+
+struct project *
+choice_project(struct run *run)
+{
+	struct project_options options = {
+		.config = args_last(&run->args, OPTION_CONFIG),
+		.wants_clear = true,
+	};
+
+	if (!choice_helm(run, &options.helm))
+		return NULL;
+	struct project *project = project_open(run->ws, &options);
+	if (!project)
+		return NULL;
+	/* How -f reads depends on the Helm that the project names. */
+	if (!flags_layers(run, project->profile, &project->options.flags, &project->options.nflags))
+		return NULL;
+	return project;
 }

@@ -5,6 +5,14 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+static const enum option_id render_options[] = {
+	OPTION_ENV,         OPTION_ALL,      OPTION_RELEASE, OPTION_FINAL,       OPTION_OVERRIDES,
+	OPTION_COMPUTED,    OPTION_FORMAT,   OPTION_OUTPUT,  OPTION_WRITE,       OPTION_CHECK,
+	OPTION_VALUES,      OPTION_SET_JSON, OPTION_SET,     OPTION_SET_STRING,  OPTION_SET_FILE,
+	OPTION_SET_LITERAL, OPTION_HELM,     OPTION_CONFIG,  OPTION_SKIP_SCHEMA, OPTION_STRICT,
+	OPTION_HELM_TEXT,   OPTION_QUIET,    OPTION_VERBOSE, OPTION_COLOR,       OPTION_HELP,
+};
+
 static const enum option_id merge_options[] = {
 	OPTION_CHART,      OPTION_VALUES,      OPTION_SET_JSON,    OPTION_SET,
 	OPTION_SET_STRING, OPTION_SET_FILE,    OPTION_SET_LITERAL, OPTION_FINAL,
@@ -13,7 +21,23 @@ static const enum option_id merge_options[] = {
 	OPTION_QUIET,      OPTION_VERBOSE,     OPTION_COLOR,       OPTION_HELP,
 };
 
+static const enum option_id envs_options[] = {
+	OPTION_FORMAT,  OPTION_CONFIG, OPTION_HELM, OPTION_QUIET,
+	OPTION_VERBOSE, OPTION_COLOR,  OPTION_HELP,
+};
+
 static const struct command commands[] = {
+	{
+	    .name = "render",
+	    .words = "[RELEASE]",
+	    .summary = "the values file that Helm gets for an environment",
+	    .text =
+		"Print the values of one environment, or write those of many. Without -o, --write\n"
+		"or --check one answer is printed; several are refused and named.",
+	    .options = render_options,
+	    .noptions = COUNT(render_options),
+	    .run = cmd_render,
+	},
 	{
 	    .name = "merge",
 	    .words = "",
@@ -23,6 +47,17 @@ static const struct command commands[] = {
 	    .options = merge_options,
 	    .noptions = COUNT(merge_options),
 	    .run = cmd_merge,
+	},
+	{
+	    .name = "envs",
+	    .words = "",
+	    .summary = "the environments with their parents, releases and layers",
+	    .text =
+		"List the environments of the project and the files that each release gets there,\n"
+		"weakest first.",
+	    .options = envs_options,
+	    .noptions = COUNT(envs_options),
+	    .run = cmd_envs,
 	},
 };
 

@@ -114,7 +114,7 @@ def answers():
 def bad_inputs():
     """Every bad input ends with its own message, status 2, and nothing on standard output."""
     rows = [
-        ('missing file', {'qa.yaml': None}, ['render', '-e', 'qa'], ['layer.yaml:6:', 'qa.yaml', 'no such file']),
+        ('missing file', {'qa.yaml': None}, ['render', '-e', 'qa'], ['layer.yaml:6:32', "'qa.yaml'", 'not there']),
         ('directory instead of file', {'qa.yaml': 'DIR'}, ['render', '-e', 'qa'], ['qa.yaml', 'directory']),
         ('binary', {'qa.yaml': b'\x00\x01\x02'}, ['render', '-e', 'qa'], ['qa.yaml:1:1']),
         ('invalid UTF-8', {'qa.yaml': b'a: 1\nb: \xff\n'}, ['render', '-e', 'qa'], ['qa.yaml:2:4']),
@@ -123,10 +123,10 @@ def bad_inputs():
         ('one JSON name', {'qa.yaml': '1: a\n"1": b\n'}, ['render', '-e', 'qa'], ['qa.yaml:2:1', 'qa.yaml:1:1']),
         ('git-crypt', {'qa.yaml': b'\x00GITCRYPT\x00abc'}, ['render', '-e', 'qa'], ['qa.yaml', 'git-crypt']),
         ('unknown key in layer.yaml', {'layer.yaml': PROJECT['layer.yaml'].replace('extends', 'extend', 1)},
-         ['render', '-e', 'qa'], ['layer.yaml:6:8', "'extend'", 'extends']),
+         ['render', '-e', 'qa'], ['layer.yaml:6:8', 'environments.qa.extend', "'extends'"]),
         ('cycle', {'layer.yaml': PROJECT['layer.yaml'].replace('base: {abstract: true,', 'base: {extends: qa,')},
          ['render', '-e', 'qa'], ['layer.yaml:', 'base', 'qa']),
-        ('no version', {'layer.yaml': 'releases: {}\n'}, ['render', '-e', 'qa'], ['layer.yaml', 'version']),
+        ('other version', {'layer.yaml': 'version: 2\n'}, ['render', '-e', 'qa'], ['layer.yaml:1:10', 'version']),
         ('layer.yaml is no map', {'layer.yaml': '- 1\n'}, ['render', '-e', 'qa'], ['layer.yaml:1:1']),
         ('unknown environment', {}, ['render', '-e', 'qs'], ["'qs'", 'qa']),
         ('abstract environment', {}, ['render', '-e', 'base'], ['base', 'abstract']),
