@@ -17,6 +17,14 @@ take_number(struct str *rest)
 	return n == 1 || n == 2 ? number : 100;
 }
 
+/* Nothing, a comment, or one of the line ends of YAML 1.1 that yaml_text.h does not know. */
+static bool
+ends_line(struct str rest)
+{
+	return rest.len == 0 || rest.ptr[0] == '#' || str_starts(rest, STR("\xc2\x85")) ||
+	       str_starts(rest, STR("\xe2\x80\xa8")) || str_starts(rest, STR("\xe2\x80\xa9"));
+}
+
 /* A version that libyaml can read and Helm refuses; a broken one is left to libyaml. */
 static bool
 is_bad_version(struct str rest)
@@ -30,8 +38,7 @@ is_bad_version(struct str rest)
 	rest = str_from_offset(rest, 1);
 	const unsigned minor = take_number(&rest);
 	rest = str_trim(rest);
-	return major != 100 && minor != 100 && (rest.len == 0 || rest.ptr[0] == '#') &&
-	       (major != 1 || minor != 1);
+	return major != 100 && minor != 100 && ends_line(rest) && (major != 1 || minor != 1);
 }
 
 static bool

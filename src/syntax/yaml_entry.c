@@ -146,6 +146,21 @@ warn_replaced(const struct yaml_entry *a, const struct yaml_entry *b, struct yam
 	            message);
 }
 
+/* @b comes over @a of the same name; what is not known of its type is taken from @a. */
+static void
+replace(const struct yaml_entry *a, struct yaml_entry *b, struct yaml_remarks *remarks,
+        struct yaml_problem *problem)
+{
+	if (is_one_key(a, b))
+		warn_replaced(a, b, remarks);
+	else
+		refuse_types(a, b, remarks->ws->arena, problem);
+	if (b->type != KEY_ANY)
+		return;
+	b->type = a->type;
+	b->identity = a->identity;
+}
+
 /* Of neighbours with one key the last stays: the sort kept their order. */
 static size_t
 drop_replaced(struct yaml_entry *entries, size_t n, struct yaml_remarks *remarks,
@@ -156,11 +171,7 @@ drop_replaced(struct yaml_entry *entries, size_t n, struct yaml_remarks *remarks
 	for (size_t i = 0; i < n; i++) {
 		if (kept > 0 && entries[kept - 1].entry.key == entries[i].entry.key) {
 			kept--;
-			if (is_one_key(&entries[kept], &entries[i]))
-				warn_replaced(&entries[kept], &entries[i], remarks);
-			else
-				refuse_types(&entries[kept], &entries[i], remarks->ws->arena,
-				             problem);
+			replace(&entries[kept], &entries[i], remarks, problem);
 		}
 		entries[kept++] = entries[i];
 	}

@@ -328,26 +328,42 @@ check_directives(struct yaml_events *events)
 	return true;
 }
 
-/* Behind one `&anchor` or `!tag` and the blanks after it. */
+/* Behind one `&anchor` or `!tag`. */
 static size_t
-skip_property(struct str bytes, size_t at, size_t end)
+skip_property(struct str bytes, const struct yaml_event *event, size_t at, size_t end)
 {
-	while (at < end && !yaml_text_is_blank(bytes.ptr[at]))
-		at++;
-	return at;
+	if (bytes.ptr[at] == '&')
+		at += 1 + event->anchor.len;
+	else
+		while (at < end && !yaml_text_is_blank(bytes.ptr[at]))
+			at++;
+	return at < end ? at : end;
 }
 
-/* Split the properties off: where the value begins, and whether one of them was a bare `!`. */
+/* Is the property at @at one of this event? Those of the first key of a map look the same. */
+static bool
+is_own_property(struct str bytes, const struct yaml_event *event, size_t at, bool bare)
+{
+	if (bytes.ptr[at] == '&')
+		return event->anchor.len > 0;
+	return bytes.ptr[at] == '!' && (event->tag.len > 0 || bare);
+}
+
+/* Split the properties off: where the value begins, and whether the tag is a bare `!`. */
 static size_t
 skip_properties(struct yaml_events *events, struct yaml_event *event, size_t at, size_t end)
 {
 	const struct str bytes = events->bytes;
+	char last = '\0';
 
-	while (at < end && (bytes.ptr[at] == '&' || bytes.ptr[at] == '!')) {
-		const size_t behind = skip_property(bytes, at, end);
-		if (bytes.ptr[at] == '!' && behind == at + 1)
+	while (at < end && bytes.ptr[at] != last) {
+		const bool bare = at + 1 == bytes.len || yaml_text_is_blank(bytes.ptr[at + 1]);
+		if (!is_own_property(bytes, event, at, bare))
+			break;
+		last = bytes.ptr[at];
+		if (last == '!' && bare)
 			event->tag = STR("!");
-		at = yaml_text_skip_blanks(bytes, behind, end);
+		at = yaml_text_skip_blanks(bytes, skip_property(bytes, event, at, end), end);
 	}
 	return at;
 }
@@ -385,12 +401,51 @@ check_tag(struct yaml_events *events, const struct yaml_event *event, size_t end
 }
 
 static bool
+is_block(const yaml_event_t *raw)
+{
+	return raw->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
+	       raw->data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
+}
+
+/* How far the first line of a block that is not blank is indented. */
+static size_t
+block_indent(struct str bytes, size_t begin, size_t end)
+{
+	const size_t header = yaml_text_line_end(bytes, begin);
+	size_t at = header;
+
+	while (at < end && yaml_text_is_blank(bytes.ptr[at]))
+		at++;
+	return at < end && at > header ? yaml_text_column(bytes, at) : end - begin;
+}
+
+/* A block ends with its last line that is more than indentation, without the line end. */
+static size_t
+block_end(struct str bytes, size_t begin, size_t end)
+{
+	const size_t indent = block_indent(bytes, begin, end);
+
+	for (;;) {
+		size_t line = end;
+		while (end > begin && (bytes.ptr[end - 1] == '\n' || bytes.ptr[end - 1] == '\r'))
+			line = --end;
+		while (line > begin && bytes.ptr[line - 1] == ' ')
+			line--;
+		const bool is_blank = line > begin && yaml_text_is_blank(bytes.ptr[line - 1]);
+		if (!is_blank || end - line > indent || line == end)
+			return end;
+		end = line;
+	}
+}
+
+static bool
 take_scalar(struct yaml_events *events, struct yaml_event *event)
 {
 	const yaml_event_t *raw = &events->event;
 	const bool doubled = raw->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
 	const size_t begin = mark_offset(events, raw->start_mark.index);
-	const size_t end = mark_offset(events, raw->end_mark.index);
+	const size_t behind = mark_offset(events, raw->end_mark.index);
+	const size_t end = is_block(raw) ? block_end(events->bytes, begin, behind) : behind;
 	const struct str text = { (const char *)raw->data.scalar.value, raw->data.scalar.length };
 
 	event->kind = YAML_EVENT_SCALAR;
@@ -529,6 +584,19 @@ take_end(struct yaml_events *events, struct yaml_event *event)
 	events->document_end = event->value.begin;
 }
 
+/* libyaml reads YAML 1.2 as well; most such lines are found before, see yaml_directive.h. */
+static bool
+take_document(struct yaml_events *events)
+{
+	const yaml_version_directive_t *version =
+	    events->event.data.document_start.version_directive;
+
+	if (!version || version->minor == 1)
+		return true;
+	return fail_here(events, mark_offset(events, events->event.start_mark.index),
+	                 events->event.start_mark.line, "found incompatible YAML document");
+}
+
 /* Translate what libyaml has handed out. @done: out, whether @event is one for the caller. */
 static bool
 take_event(struct yaml_events *events, struct yaml_event *event, bool *done)
@@ -558,6 +626,8 @@ take_event(struct yaml_events *events, struct yaml_event *event, bool *done)
 		take_end(events, event);
 		return true;
 	case YAML_DOCUMENT_START_EVENT:
+		*done = false;
+		return take_document(events);
 	case YAML_STREAM_START_EVENT:
 	case YAML_NO_EVENT:
 		*done = false;

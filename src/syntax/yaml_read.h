@@ -10,7 +10,7 @@
  * keys of different types with one name) and what is over our limits.
  *
  * Spans: a scalar as written with its quotes; a block scalar from its `|` or
- * `>` on; brackets with what is between; a block map or list from its first
+ * `>` to the end of its last line that is not blank; brackets with what is between; a block map or list from its first
  * entry to the end of its last; nothing (an empty span) where nothing stands.
  * Anchors and tags are outside.  An alias has the node, so the span, of its
  * anchor; an entry that came by a merge key has the span of the `<<` for its

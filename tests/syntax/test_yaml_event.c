@@ -42,7 +42,7 @@ spans_are_bytes_whatever_the_characters(void **state)
 		{ "a: !!str # note\n  b\n", "{s<a>s<b>}." },
 		{ "a: &x\nb: *x\n", "{s<a>s<>s<b>*}." },
 		{ "- [a, {b: 'c'}]\n", "[[s<a>{s<b>s<'c'>}]]." },
-		{ "- |\n  x\n  y\n- z", "[s<|\n  x\n  y\n>s<z>]." },
+		{ "- |\n  x\n  y\n- z", "[s<|\n  x\n  y>s<z>]." },
 		{ "", "." },
 		{ "a\n---\n: [", "s<a>." },
 	};
