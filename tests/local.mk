@@ -59,7 +59,7 @@ EXTRA_DIST += tests/schema/format_partner/main.go
 EXTRA_DIST += tests/schema/regex_partner.go src/base/unicode_tables.go
 EXTRA_DIST += $(script_tests) tests/figures.py tests/run
 EXTRA_DIST += tests/golden/golden.py tests/bench/run testdata/helm-cases
-EXTRA_DIST += testdata/config testdata/gitops
+EXTRA_DIST += testdata/config testdata/gitops testdata/hostile-config
 EXTRA_DIST += examples
 
 figures:

@@ -77,6 +77,7 @@ unit_tests += tests/project/test_discover
 unit_tests += tests/project/test_environment
 unit_tests += tests/project/test_field
 unit_tests += tests/project/test_gitops
+unit_tests += tests/project/test_hostile
 unit_tests += tests/project/test_layout
 unit_tests += tests/project/test_listing
 unit_tests += tests/project/test_location

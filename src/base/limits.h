@@ -41,6 +41,8 @@
 #define LIMIT_EXTENDS 64
 /* Environments of one project. */
 #define LIMIT_ENVIRONMENTS 10000
+/* Bytes of one var after it is filled; vars in each other would double without end. */
+#define LIMIT_VAR_BYTES (64 * KIB)
 /* Findings of one kind in one file that are kept; the rest is counted. */
 #define LIMIT_FINDINGS_PER_FILE 1000
 

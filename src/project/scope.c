@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "project/scope.h"
 
+#include "base/limits.h"
 #include "project/placeholder.h"
 #include "project/quotes.h"
 
@@ -10,6 +11,7 @@
 /* A fill under way: its scope, and what went wrong inside a var. */
 struct filling {
 	const struct scope *scope;
+	size_t added; /* bytes that names have brought so far */
 	bool failed;
 };
 
@@ -23,6 +25,15 @@ scope_of(struct environments *environments, const struct environment *environmen
 		.env = environment->name,
 		.release = release,
 	};
+}
+
+static bool
+too_long(const struct scope *scope, struct str name)
+{
+	const struct config_var *var = environment_var(scope->environment, name);
+
+	return complain(scope->environments->ws, RULE_LIMIT, var->name.span,
+	                "the var '%" PRISTR "' makes a text too long", STRARG(name));
 }
 
 static bool
@@ -41,8 +52,10 @@ lookup(void *context, struct str name, struct str *text)
 	}
 	const struct scope_value value = scope_var(scope, name);
 	*text = value.text;
-	filling->failed = value.status == SCOPE_FAILED;
-	return value.status == SCOPE_OK;
+	filling->added += value.text.len;
+	filling->failed = value.status == SCOPE_FAILED ||
+	                  (filling->added > LIMIT_FILE_BYTES && !too_long(scope, name));
+	return value.status == SCOPE_OK && !filling->failed;
 }
 
 enum scope_status
@@ -194,8 +207,12 @@ tell(const struct scope *scope, const struct config_var *var)
 	inner.env = scope->environment->name;
 	if (var->files.count > 0)
 		return tell_lookup(&inner, var);
-	if (scope_text(&inner, var->text, &value.text))
+	if (!scope_text(&inner, var->text, &value.text))
+		return value;
+	if (value.text.len <= LIMIT_VAR_BYTES)
 		value.status = SCOPE_OK;
+	else
+		too_long(scope, var->name.str);
 	return value;
 }
 
