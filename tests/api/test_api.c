@@ -15,12 +15,12 @@
 #include "layer.h"
 
 static const char *
-example(void)
+below(const char *directory)
 {
 	static char path[4096];
 	const char *top = getenv("LAYER_SRCDIR");
 
-	snprintf(path, sizeof(path), "%s/examples/shop", top ? top : ".");
+	snprintf(path, sizeof(path), "%s/%s", top ? top : ".", directory);
 	return path;
 }
 
@@ -40,7 +40,7 @@ environments_are_listed_in_order(void **state)
 	struct layer_project *project;
 
 	(void)state;
-	assert_int_equal(layer_open(example(), NULL, &project), LAYER_OK);
+	assert_int_equal(layer_open(below("examples/shop"), NULL, &project), LAYER_OK);
 	assert_int_equal(layer_environment_count(project), 3);
 	assert_string_equal(layer_environment_name(project, 0), "qa");
 	assert_string_equal(layer_environment_name(project, 1), "client-qa");
@@ -57,7 +57,7 @@ values_of_an_environment(void **state)
 	size_t len;
 
 	(void)state;
-	assert_int_equal(layer_open(example(), NULL, &project), LAYER_OK);
+	assert_int_equal(layer_open(below("examples/shop"), NULL, &project), LAYER_OK);
 	assert_int_equal(layer_render(project, "qa", NULL, LAYER_FINAL, &text, &len), LAYER_OK);
 	assert_int_equal(strlen(text), len);
 	assert_non_null(strstr(text, "tag: 1.5.0-rc2\n"));
@@ -77,14 +77,14 @@ mistakes_have_messages(void **state)
 	size_t len;
 
 	(void)state;
-	assert_int_equal(layer_open(example(), NULL, &project), LAYER_OK);
+	assert_int_equal(layer_open(below("examples/shop"), NULL, &project), LAYER_OK);
 	assert_string_equal(layer_messages(project), "");
 	assert_int_equal(layer_render(project, "prd", NULL, LAYER_FINAL, &text, &len),
 	                 LAYER_FAILED);
 	assert_null(text);
 	assert_non_null(strstr(layer_messages(project), "prod"));
 	layer_close(project);
-	assert_int_equal(layer_open("/", NULL, &project), LAYER_FAILED);
+	assert_int_equal(layer_open(below("include"), NULL, &project), LAYER_FAILED);
 	assert_non_null(strstr(layer_messages(project), "layer.yaml"));
 	assert_int_equal(layer_render(project, "qa", NULL, LAYER_FINAL, &text, &len), LAYER_FAILED);
 	layer_close(project);
