@@ -59,6 +59,7 @@ liblayer_core_a_SOURCES += src/merge/overlay.c src/merge/overlay.h
 liblayer_core_a_SOURCES += src/merge/profile.c src/merge/profile.h
 liblayer_core_a_SOURCES += src/merge/spell.c src/merge/spell.h
 liblayer_core_a_SOURCES += src/merge/table.c src/merge/table.h
+liblayer_core_a_SOURCES += src/os/clash.c src/os/clash.h
 liblayer_core_a_SOURCES += src/os/dir.c src/os/dir.h
 liblayer_core_a_SOURCES += src/os/file.c src/os/file.h
 liblayer_core_a_SOURCES += src/os/interrupt.c src/os/interrupt.h

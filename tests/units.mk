@@ -52,6 +52,7 @@ unit_tests += tests/merge/test_overlay
 unit_tests += tests/merge/test_profile
 unit_tests += tests/merge/test_spell
 unit_tests += tests/merge/test_table
+unit_tests += tests/os/test_clash
 unit_tests += tests/os/test_dir
 unit_tests += tests/os/test_file
 unit_tests += tests/os/test_interrupt

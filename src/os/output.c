@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/sort.h"
+#include "os/clash.h"
 #include "os/file.h"
 #include "os/interrupt.h"
 #include "os/path.h"
@@ -14,7 +15,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -106,164 +106,11 @@ fail_with(const struct outputs *outputs, struct str path, int error, struct str 
 }
 
 static bool
-fail_clash(const struct outputs *outputs, struct str path, const char *what, struct str other,
-           struct str *problem)
-{
-	return fail_because(outputs, path,
-	                    arena_printf(outputs->arena, "%s %" PRISTR, what, STRARG(other)),
-	                    problem);
-}
-
-static bool
 is_interrupted(struct str *problem)
 {
 	if (interrupt_seen() == 0)
 		return false;
 	*problem = STR("interrupted; all files are as they were");
-	return true;
-}
-
-/* The real path as a file system without case sees it (ASCII alone). */
-static struct str
-folded(struct arena *arena, struct str path)
-{
-	char *text = arena_alloc(arena, path.len + 1);
-
-	for (size_t i = 0; i < path.len; i++)
-		text[i] = path.ptr[i] >= 'A' && path.ptr[i] <= 'Z' ? (char)(path.ptr[i] - 'A' + 'a')
-		                                                   : path.ptr[i];
-	return (struct str){ text, path.len };
-}
-
-/* An output under its folded path. */
-struct folded_output {
-	struct str path;
-	const struct output *output;
-};
-
-static int
-by_folded_path(const void *a, const void *b)
-{
-	return str_compare(((const struct folded_output *)a)->path,
-	                   ((const struct folded_output *)b)->path);
-}
-
-static int
-sort_by_folded_path(const void *a, const void *b, const void *context)
-{
-	(void)context;
-	return by_folded_path(a, b);
-}
-
-/* Is one of the directories above an output an output itself? */
-static const struct folded_output *
-find_above(const struct folded_output *all, size_t n, struct str path)
-{
-	while (path.len > 1) {
-		const struct folded_output key = { .path = path_directory(path) };
-		const struct folded_output *hit =
-		    bsearch(&key, all, n, sizeof(*all), by_folded_path);
-		if (hit)
-			return hit;
-		path = key.path;
-	}
-	return NULL;
-}
-
-/* No two outputs in one place, none below another. */
-static bool
-are_apart(const struct outputs *outputs, struct str *problem)
-{
-	struct folded_output *all = arena_array(outputs->arena, outputs->nitems, sizeof(*all));
-	const size_t n = outputs->nitems;
-
-	for (size_t i = 0; i < n; i++)
-		all[i] =
-		    (struct folded_output){ folded(outputs->arena, outputs->items[i].target.real),
-			                    &outputs->items[i] };
-	sort_items(outputs->arena, all, n, sizeof(*all), sort_by_folded_path, NULL);
-	for (size_t i = 0; i < n; i++) {
-		const struct str path = all[i].output->path;
-		const struct folded_output *above = find_above(all, n, all[i].path);
-		if (above)
-			return fail_clash(outputs, path, "it would be below the output",
-			                  above->output->path, problem);
-		if (i + 1 < n && str_equal(all[i].path, all[i + 1].path))
-			return fail_clash(outputs, path, "it has the place of the output",
-			                  all[i + 1].output->path, problem);
-	}
-	return true;
-}
-
-/* A file that exists, with what it is for. */
-struct known {
-	struct file_identity identity;
-	struct str path;
-	const struct output *output; /* NULL: an input */
-};
-
-static int
-by_identity(const void *a, const void *b, const void *context)
-{
-	const struct known *x = a, *y = b;
-
-	(void)context;
-	if (x->identity.device != y->identity.device)
-		return x->identity.device < y->identity.device ? -1 : 1;
-	if (x->identity.inode != y->identity.inode)
-		return x->identity.inode < y->identity.inode ? -1 : 1;
-	return (x->output != NULL) - (y->output != NULL);
-}
-
-static bool
-is_same_file(const struct file_identity *a, const struct file_identity *b)
-{
-	return a->device == b->device && a->inode == b->inode;
-}
-
-/*
- * Two names of one file: fine if both are inputs.  While other runs rename, a
- * file that is gone may have left its number to the next one: so ask again,
- * the first name before and behind the second.
- */
-static bool
-is_clash(struct arena *arena, const struct known *a, const struct known *b)
-{
-	struct file_identity before, between, behind;
-
-	return b->output && is_same_file(&a->identity, &b->identity) &&
-	       target_identify(arena, a->path, &before) &&
-	       target_identify(arena, b->path, &between) &&
-	       target_identify(arena, a->path, &behind) && is_same_file(&before, &between) &&
-	       is_same_file(&between, &behind);
-}
-
-/* No output is an input, or another output, under a second name. */
-static bool
-are_files_apart(const struct outputs *outputs, struct str *problem)
-{
-	const struct output_rules *rules = &outputs->rules;
-	struct known *known =
-	    arena_array(outputs->arena, outputs->nitems + rules->ninputs, sizeof(*known));
-	size_t n = 0;
-
-	for (size_t i = 0; i < rules->ninputs; i++) {
-		known[n] = (struct known){ .path = rules->inputs[i] };
-		n += target_identify(outputs->arena, rules->inputs[i], &known[n].identity);
-	}
-	for (size_t i = 0; i < outputs->nitems; i++) {
-		const struct output *output = &outputs->items[i];
-		if (output->target.exists)
-			known[n++] =
-			    (struct known){ output->target.identity, output->path, output };
-	}
-	sort_items(outputs->arena, known, n, sizeof(*known), by_identity, NULL);
-	for (size_t i = 1; i < n; i++)
-		if (is_clash(outputs->arena, &known[i - 1], &known[i]))
-			return fail_clash(outputs, known[i].path,
-			                  known[i - 1].output ? "it is the same file as the output"
-			                                      : "it is the same file as the input",
-			                  known[i - 1].path, problem);
 	return true;
 }
 
@@ -306,6 +153,22 @@ compare_with_disk(const struct outputs *outputs, struct output *output, struct s
 	return true;
 }
 
+/* Each output in a place of its own. */
+static bool
+are_apart(const struct outputs *outputs, struct str *problem)
+{
+	const struct target **targets =
+	    arena_array(outputs->arena, outputs->nitems, sizeof(*targets));
+	struct clash clash;
+
+	for (size_t i = 0; i < outputs->nitems; i++)
+		targets[i] = &outputs->items[i].target;
+	const struct target_inputs inputs = { outputs->rules.inputs, outputs->rules.ninputs };
+	if (!clash_find(outputs->arena, targets, outputs->nitems, &inputs, &clash))
+		return true;
+	return fail_because(outputs, clash.path, clash.why, problem);
+}
+
 bool
 output_compare(struct outputs *outputs, struct str *problem)
 {
@@ -317,7 +180,7 @@ output_compare(struct outputs *outputs, struct str *problem)
 		if (!target_find(outputs->arena, output->path, &rules, &output->target, &why))
 			return fail_because(outputs, output->path, why, problem);
 	}
-	if (!are_apart(outputs, problem) || !are_files_apart(outputs, problem))
+	if (!are_apart(outputs, problem))
 		return false;
 	for (size_t i = 0; i < outputs->nitems; i++)
 		if (is_interrupted(problem) ||

@@ -16,6 +16,12 @@ struct target_rules {
 	bool replaces_links; /* a link is replaced by a file, rather than refused */
 };
 
+/* Files that are read: never to be written onto. */
+struct target_inputs {
+	const struct str *inputs;
+	size_t ninputs;
+};
+
 /* What a file is, whatever its name. */
 struct file_identity {
 	uint64_t device, inode;
