@@ -40,7 +40,7 @@ SEED = 20240607
 SCHEMA_REFUSAL = "Error: values don't meet the specifications of the schema(s)"
 # A chart whose own values its schema refuses.
 REFUSED = TOP + '/testdata/helm-cases/schema-type/chart'
-PROBE = 'probe: {{ .Values | toJson | b64enc }}\n'
+PROBE = 'json: {{ .Values | toJson | b64enc }}\nyaml: {{ .Values | toYaml | b64enc }}\n'
 
 Answer = collections.namedtuple('Answer', 'code out err')
 # values: of the chart, or None when refused; error: lines; warnings: the sets of lines of which one must come, None: any
@@ -155,14 +155,15 @@ class Helm:
         return copy
 
     def values(self, case, args):
-        """The chart's values as templates see them, or the text of the refusal."""
+        """The chart's values as templates see and as they print them; or None and the refusal."""
         argv = [self.program, 'template', 'r', self.probed(case), '--kube-version', '1.35.0']
         env = {'HOME': self.scratch, 'PATH': os.defpath}
         done = subprocess.run(argv + args, cwd=case.cwd, env=env, capture_output=True, stdin=subprocess.DEVNULL)
-        found = re.search(rb'(?m)^probe: (\S+)$', done.stdout)
+        found = re.search(rb'(?m)^json: (\S+)\nyaml: (\S+)$', done.stdout)
         if done.returncode != 0 or not found:
-            return done.stderr.decode('utf-8', 'replace')
-        return loads(base64.b64decode(found[1]).decode())
+            return None, done.stderr.decode('utf-8', 'replace')
+        values, text = (base64.b64decode(part).decode() for part in found.groups())
+        return loads(values), text
 
 
 def plain_warning(line):
@@ -184,6 +185,12 @@ def split_text(text):
 def is_about_schema(want):
     texts = (want.error or []) + [line for lines in want.warnings or [] for line in lines]
     return any(text.startswith(SCHEMA_REFUSAL) or 'unresolved URN' in text for text in texts)
+
+
+def first_line_that_differs(got, want):
+    got, want = got.split('\n'), want.split('\n')
+    at = next((i for i, pair in enumerate(zip(got, want)) if pair[0] != pair[1]), min(len(got), len(want)))
+    return 'line %d: got %r, want %r' % (at + 1, got[at:at + 1], want[at:at + 1])
 
 
 class Tally:
@@ -271,9 +278,15 @@ class Runner:
             return 'computed from it: exit %d: %s' % (answer.code, answer.err)
         return difference_of_texts(answer.out, computed)
 
-    def feed(self, helm, case, path, want):
-        values = helm.values(case, case.fed(path))
-        return values if isinstance(values, str) else difference(values, want.values)
+    def feed(self, name, helm, case, version, path, want):
+        """What the real Helm makes of a written file, and how it prints that."""
+        values, text = helm.values(case, case.fed(path))
+        problem = text if values is None else difference(values, want.values)
+        self.tally('fed to helm').judge(name, problem)
+        if not problem and not self.excepted(self.tally('printed as helm'), 'printed', case, version):
+            printed = self.layer.merge(case, version, case.fed(path), ['--computed'])
+            same = printed.out == text + '\n'
+            self.tally('printed as helm').judge(name, None if same else first_line_that_differs(printed.out, text))
 
     def is_written(self, case, version, helm):
         """Are the forms of this case written?"""
@@ -301,7 +314,7 @@ class Runner:
                 problem = self.read_back(case, version, path)
             tally.judge(name, problem or self.recompute(case, version, path, computed.out))
             if helm and not problem:
-                self.tally('fed to helm').judge('%s %s' % (name, form), self.feed(helm, case, path, want))
+                self.feed('%s %s' % (name, form), helm, case, version, path, want)
 
     def sampled(self, cases, helm, version):
         """The names of the cases that are fed to a real Helm."""
