@@ -133,6 +133,7 @@ unit_tests += tests/syntax/test_yaml_event
 unit_tests += tests/syntax/test_yaml_fold
 unit_tests += tests/syntax/test_yaml_found
 unit_tests += tests/syntax/test_yaml_hostile
+unit_tests += tests/syntax/test_yaml_limits
 unit_tests += tests/syntax/test_yaml_live
 unit_tests += tests/syntax/test_yaml_problem
 unit_tests += tests/syntax/test_yaml_read

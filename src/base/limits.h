@@ -30,7 +30,7 @@
 /* %TAG and %YAML lines of one document: libyaml looks through them all, each time. */
 #define LIMIT_DIRECTIVES 64
 /* Brackets open, summed over the values in them: libyaml looks through the open ones each time. */
-#define LIMIT_FLOW_STEPS 2000000000
+#define LIMIT_FLOW_STEPS 100000000
 /* Characters of a key without `? `: the grammar of YAML. */
 #define LIMIT_SIMPLE_KEY 1024
 /* The index of a list in --set: Helm's own. */
