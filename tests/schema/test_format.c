@@ -3,10 +3,14 @@
 
 #include "schema/format.h"
 #include "support/go.h"
+#include "syntax/json_read.h"
+#include "value/list.h"
+#include "value/map.h"
 
 /* Texts for the validator in one run of the suite. */
 #define RANDOM_TEXTS 20000
 #define MOST_CHANGES 3
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 /* A text, its format, and why it does not have it; NULL when it has. */
 struct row {
@@ -172,7 +176,7 @@ static void
 verdicts_and_reasons_are_those_of_helm(void **state)
 {
 	struct arena *arena = fixture_workspace(state)->arena;
-	const size_t n = sizeof(rows) / sizeof(rows[0]);
+	const size_t n = COUNT(rows);
 	size_t failed = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -185,6 +189,119 @@ verdicts_and_reasons_are_those_of_helm(void **state)
 		            STRARG(reason));
 	}
 	fixture_count("formats", n - failed, failed, 0);
+}
+
+/* The suite and how far we are in it. */
+struct suite {
+	struct workspace *ws;
+	struct str deviations; /* helm-deviations.tsv */
+	const char *file;      /* "draft7/optional/format/uri.json" */
+	size_t passed, failed;
+};
+
+static struct str
+text_of(const struct node *map, const char *key)
+{
+	return node_str(map_get_str(map, str_from(key)));
+}
+
+/* Does Helm say the opposite of what the suite says? */
+static bool
+deviates(const struct suite *suite, const struct node *group, const struct node *test)
+{
+	const size_t slash = str_find_byte(str_from(suite->file), '/');
+	const struct str row = arena_printf(
+	    suite->ws->arena, "\n%.*s\t%s\t%" PRISTR "\t%" PRISTR "\t", (int)slash, suite->file,
+	    suite->file + slash + 1, STRARG(text_of(group, "description")),
+	    STRARG(text_of(test, "description")));
+
+	return str_contains(suite->deviations, row);
+}
+
+static void
+run_case(struct suite *suite, const struct node *group, const struct node *test)
+{
+	const struct str format = text_of(map_get_str(group, STR("schema")), "format");
+	const struct node *data = map_get_str(test, STR("data"));
+	const bool valid = map_get_str(test, STR("valid"))->truth;
+
+	/* Whatever is no string has every format; that is not for us to say. */
+	if (data->kind != NODE_STRING)
+		return;
+	if (format_check(suite->ws->arena, format, node_str(data), NULL) ==
+	    (valid != deviates(suite, group, test))) {
+		suite->passed++;
+		return;
+	}
+	suite->failed++;
+	print_error("%s: %" PRISTR ", %" PRISTR "\n", suite->file,
+	            STRARG(text_of(group, "description")), STRARG(text_of(test, "description")));
+}
+
+static void
+run_file(struct suite *suite, const char *path)
+{
+	struct workspace *ws = suite->ws;
+	const struct str bytes = fixture_file(ws->arena, path);
+	const struct node *groups =
+	    json_read(ws, source_add(ws->sources, SOURCE_FILE, str_from(suite->file), bytes));
+
+	assert_non_null(groups);
+	for (size_t i = 0; i < list_count(groups); i++) {
+		const struct node *group = list_get(groups, i);
+		const struct node *tests = map_get_str(group, STR("tests"));
+		for (size_t k = 0; k < list_count(tests); k++)
+			run_case(suite, group, list_get(tests, k));
+	}
+}
+
+static void
+suite_of_json_schema_is_judged_as_helm_judges_it(void **state)
+{
+	static const char *const files[] = {
+		"date",
+		"date-time",
+		"ecmascript-regex",
+		"email",
+		"hostname",
+		"idn-email",
+		"idn-hostname",
+		"ipv4",
+		"ipv6",
+		"iri",
+		"iri-reference",
+		"json-pointer",
+		"regex",
+		"relative-json-pointer",
+		"time",
+		"unknown",
+		"uri",
+		"uri-reference",
+		"uri-template",
+	};
+	static const char *const drafts[] = { "draft4", "draft6", "draft7" };
+	static const char folder[] = "json-schema-test-suite";
+	struct workspace *ws = fixture_workspace(state);
+	struct suite suite = { .ws = ws };
+	const char *path = fixture_shared(
+	    ws->arena, arena_printf(ws->arena, "%s/helm-deviations.tsv", folder).ptr);
+
+	if (!path) {
+		fixture_count("format cases of the JSON Schema suite", 0, 0, 1010);
+		return;
+	}
+	suite.deviations = fixture_file(ws->arena, path);
+	for (size_t i = 0; i < COUNT(drafts) * COUNT(files); i++) {
+		suite.file = arena_printf(ws->arena, "%s/optional/format/%s.json",
+		                          drafts[i / COUNT(files)], files[i % COUNT(files)])
+		                 .ptr;
+		path = fixture_shared(
+		    ws->arena, arena_printf(ws->arena, "%s/tests/%s", folder, suite.file).ptr);
+		if (path)
+			run_file(&suite, path);
+	}
+	assert_true(suite.passed + suite.failed >= 1010);
+	fixture_count("format cases of the JSON Schema suite", suite.passed, suite.failed, 0);
 }
 
 static void
@@ -297,8 +414,6 @@ static const char *const pieces[] = {
 	"29",
 };
 
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
 /* A text of the table, changed in a few places. */
 static struct str
 changed(struct arena *arena, uint64_t *seed, struct str text)
@@ -404,4 +519,5 @@ validator_gives_the_same_answer_to_random_texts(void **state)
 
 FIXTURE_MAIN(cmocka_unit_test(verdicts_and_reasons_are_those_of_helm),
              cmocka_unit_test(names_are_sorted),
+             cmocka_unit_test(suite_of_json_schema_is_judged_as_helm_judges_it),
              cmocka_unit_test(validator_gives_the_same_answer_to_random_texts))
