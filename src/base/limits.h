@@ -61,6 +61,6 @@
 #define LIMIT_REGEX_REPEAT 1000
 #define LIMIT_REGEX_DEPTH 1000
 /* Instructions of a regular expression; Go stops at 3.4 million where it counts them. */
-#define LIMIT_REGEX_PROGRAM 4000000
+#define LIMIT_REGEX_PROGRAM 10000000
 
 #endif
