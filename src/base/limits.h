@@ -54,9 +54,12 @@
 /* Charts in each other. */
 #define LIMIT_SUBCHART_DEPTH 16
 
-/* Steps of one schema over one file, and schema objects open at once. */
+/* Steps of one schema over one file. */
 #define LIMIT_SCHEMA_STEPS 50000000
-#define LIMIT_SCHEMA_DEPTH 1000
+/* Schema objects open at once: a few for each container that LIMIT_DEPTH allows. */
+#define LIMIT_SCHEMA_DEPTH 100000
+/* Errors of one schema that are kept; the rest is counted. */
+#define LIMIT_SCHEMA_ERRORS 1000
 /* A regular expression: Go's own limits. */
 #define LIMIT_REGEX_REPEAT 1000
 #define LIMIT_REGEX_DEPTH 1000

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Why values do not satisfy a schema, as plain data.
+ *
+ * An error says what is wrong, where in the values (the node with its span, and
+ * the way to it) and where in the schema.  Who knows the layers adds origins.
+ */
+#ifndef LAYER_SCHEMA_ERRORS_H
+#define LAYER_SCHEMA_ERRORS_H
+
+#include "value/node.h"
+
+/* One error, for people. */
+struct schema_error {
+	struct str pointer;        /* JSON Pointer of the value in the values */
+	struct str path;           /* the same as people write it: a.b[0].c */
+	const struct node *node;   /* the value at fault; for a missing property the map */
+	struct span key_span;      /* of its key, where it has one */
+	const struct symbol *name; /* the property: missing, or not allowed; NULL otherwise */
+	struct str keyword;        /* `type`; empty for a schema that is `false` */
+	struct span schema_span;   /* of the keyword in the schema */
+	struct str schema_pointer; /* `file#pointer` of the keyword, as it stands */
+	struct str message;        /* one line, no full stop */
+	struct str suggestion;     /* what to do; may be empty */
+};
+
+struct schema_errors {
+	struct schema_error *items;
+	size_t count;    /* at most LIMIT_SCHEMA_ERRORS */
+	size_t total;    /* how many there are */
+	struct str helm; /* all of them as Helm prints them, each line with its end */
+};
+
+#endif
