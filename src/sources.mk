@@ -33,6 +33,7 @@ liblayer_core_a_SOURCES += src/chart/gzip.c src/chart/gzip.h
 liblayer_core_a_SOURCES += src/chart/ignore.c src/chart/ignore.h
 liblayer_core_a_SOURCES += src/chart/imports.c src/chart/imports.h
 liblayer_core_a_SOURCES += src/chart/instance.c src/chart/instance.h
+liblayer_core_a_SOURCES += src/chart/lock.c src/chart/lock.h
 liblayer_core_a_SOURCES += src/chart/memo.c src/chart/memo.h
 liblayer_core_a_SOURCES += src/chart/metadata.c src/chart/metadata.h
 liblayer_core_a_SOURCES += src/chart/range.c src/chart/range.h

@@ -32,6 +32,7 @@ unit_tests += tests/chart/test_gzip
 unit_tests += tests/chart/test_ignore
 unit_tests += tests/chart/test_imports
 unit_tests += tests/chart/test_instance
+unit_tests += tests/chart/test_lock
 unit_tests += tests/chart/test_memo
 unit_tests += tests/chart/test_metadata
 unit_tests += tests/chart/test_range
