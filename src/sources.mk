@@ -85,6 +85,7 @@ liblayer_core_a_SOURCES += src/project/config.h src/project/listing.h
 liblayer_core_a_SOURCES += src/project/config_check.c src/project/config_check.h
 liblayer_core_a_SOURCES += src/project/config_environment.c src/project/config_environment.h
 liblayer_core_a_SOURCES += src/project/config_file.c src/project/config_file.h
+liblayer_core_a_SOURCES += src/project/config_graph.c src/project/config_graph.h
 liblayer_core_a_SOURCES += src/project/config_parity.c src/project/config_parity.h
 liblayer_core_a_SOURCES += src/project/config_read.c src/project/config_read.h
 liblayer_core_a_SOURCES += src/project/config_release.c src/project/config_release.h

@@ -73,6 +73,7 @@ unit_tests += tests/project/test_compute
 unit_tests += tests/project/test_config_check
 unit_tests += tests/project/test_config_environment
 unit_tests += tests/project/test_config_file
+unit_tests += tests/project/test_config_graph
 unit_tests += tests/project/test_config_parity
 unit_tests += tests/project/test_config_read
 unit_tests += tests/project/test_config_release

@@ -3,24 +3,23 @@
 
 #include "base/limits.h"
 #include "os/path.h"
+#include "project/config_graph.h"
 #include "project/location.h"
 #include "project/names.h"
 #include "project/placeholder.h"
 #include "value/list.h"
 #include "value/map.h"
 
-/* Unknown names that get a suggestion; a search costs the number of names. */
-#define SUGGESTIONS 50
-
 struct check {
 	struct workspace *ws;
 	const struct config *config;
 	struct str base;
 	struct names *environments, *releases, *vars;
-	size_t suggested;
+	size_t begin;     /* findings there were before */
+	size_t suggested; /* unknown names that got a suggestion so far */
 };
 
-static bool
+static void
 unknown_name(struct check *check, const char *what, struct config_text name,
              const struct names *names)
 {
@@ -28,29 +27,24 @@ unknown_name(struct check *check, const char *what, struct config_text name,
 
 	complain(ws, RULE_CONFIG_UNKNOWN_NAME, name.span, "there is no %s '%" PRISTR "'", what,
 	         STRARG(name.str));
-	if (check->suggested++ < SUGGESTIONS)
+	if (check->suggested++ < NAMES_SUGGESTED)
 		last_finding(ws)->help = names_help(ws->arena, names, name.str);
-	return false;
 }
 
 /* Names of one kind: none twice, also not where a disk folds case. */
-static bool
+static void
 check_twins(struct check *check, const struct names *names, const struct config_text *texts,
             size_t count)
 {
-	bool ok = true;
-
 	for (size_t i = 0; i < count; i++) {
 		const size_t twin = names_twin(names, i);
 		if (twin == NAME_NONE)
 			continue;
-		ok = complain(check->ws, RULE_CONFIG_CLASH, texts[i].span,
-		              "'%" PRISTR "' and '%" PRISTR
-		              "' are one name on a disk that folds case",
-		              STRARG(texts[twin].str), STRARG(texts[i].str));
+		complain(check->ws, RULE_CONFIG_CLASH, texts[i].span,
+		         "'%" PRISTR "' and '%" PRISTR "' are one name on a disk that folds case",
+		         STRARG(texts[twin].str), STRARG(texts[i].str));
 		also_at(check->ws, texts[twin].span, STR("the other one is here"));
 	}
-	return ok;
 }
 
 static struct names *
@@ -63,7 +57,7 @@ index_texts(struct check *check, const struct config_text *texts, size_t count)
 	return names_new(check->ws->arena, items, count);
 }
 
-static bool
+static void
 check_environment_names(struct check *check)
 {
 	const struct config *config = check->config;
@@ -73,10 +67,10 @@ check_environment_names(struct check *check)
 	for (size_t i = 0; i < config->nenvironments; i++)
 		texts[i] = config->environments[i].name;
 	check->environments = index_texts(check, texts, config->nenvironments);
-	return check_twins(check, check->environments, texts, config->nenvironments);
+	check_twins(check, check->environments, texts, config->nenvironments);
 }
 
-static bool
+static void
 check_release_names(struct check *check)
 {
 	const struct config *config = check->config;
@@ -86,7 +80,7 @@ check_release_names(struct check *check)
 	for (size_t i = 0; i < config->nreleases; i++)
 		texts[i] = config->releases[i].name;
 	check->releases = index_texts(check, texts, config->nreleases);
-	return check_twins(check, check->releases, texts, config->nreleases);
+	check_twins(check, check->releases, texts, config->nreleases);
 }
 
 /* `pr-{id}` and `pr-{n}`: what is left when the words are gone. */
@@ -106,12 +100,11 @@ shape(struct arena *arena, struct str pattern)
 	                    STRARG(str_from_offset(pattern, done)));
 }
 
-static bool
+static void
 check_patterns(struct check *check)
 {
 	const struct config *config = check->config;
 	struct str *shapes = arena_array(check->ws->arena, config->nenvironments, sizeof(*shapes));
-	bool ok = true;
 
 	for (size_t i = 0; i < config->nenvironments; i++)
 		shapes[i] = shape(check->ws->arena, config->environments[i].name.str);
@@ -121,141 +114,31 @@ check_patterns(struct check *check)
 		const size_t first = names_find(names, shapes[i]);
 		if (first == i || !environment->parametric)
 			continue;
-		ok = complain(check->ws, RULE_CONFIG_CLASH, environment->name.span,
-		              "'%" PRISTR "' and '%" PRISTR "' match the same names",
-		              STRARG(config->environments[first].name.str),
-		              STRARG(environment->name.str));
+		complain(check->ws, RULE_CONFIG_CLASH, environment->name.span,
+		         "'%" PRISTR "' and '%" PRISTR "' match the same names",
+		         STRARG(config->environments[first].name.str),
+		         STRARG(environment->name.str));
 		also_at(check->ws, config->environments[first].name.span, STR("the other one"));
 	}
-	return ok;
-}
-
-/* ---- the graph of parents ---- */
-
-enum visit { VISIT_NEW, VISIT_OPEN, VISIT_DONE };
-
-struct graph {
-	struct check *check;
-	enum visit *visits;
-	size_t *heights; /* of those that are done: longest way to an ancestor */
-	size_t *stack;   /* the environments that are open, outermost first */
-	size_t depth;
-};
-
-static const struct config_environment *
-environment_at(const struct graph *graph, size_t number)
-{
-	return &graph->check->config->environments[number];
-}
-
-static bool
-report_cycle(const struct graph *graph, size_t number, struct span span)
-{
-	struct workspace *ws = graph->check->ws;
-	struct str loop = { 0 };
-	size_t i = 0;
-
-	while (graph->stack[i] != number)
-		i++;
-	for (; i < graph->depth; i++)
-		loop = arena_printf(ws->arena, "%" PRISTR "%" PRISTR " > ", STRARG(loop),
-		                    STRARG(environment_at(graph, graph->stack[i])->name.str));
-	return complain(ws, RULE_CONFIG_EXTENDS, span,
-	                "environments extend each other: %" PRISTR "%" PRISTR, STRARG(loop),
-	                STRARG(environment_at(graph, number)->name.str));
-}
-
-static bool visit(struct graph *graph, size_t number, struct span span);
-
-static bool
-visit_parents(struct graph *graph, size_t child)
-{
-	struct check *check = graph->check;
-	const struct config_environment *environment = environment_at(graph, child);
-
-	for (size_t i = 0; i < environment->extends.count; i++) {
-		const struct config_text *parent = &environment->extends.items[i];
-		const size_t number = names_find(check->environments, parent->str);
-		if (number == NAME_NONE)
-			return unknown_name(check, "environment", *parent, check->environments);
-		if (!visit(graph, number, parent->span))
-			return false;
-		if (graph->heights[child] < graph->heights[number] + 1)
-			graph->heights[child] = graph->heights[number] + 1;
-	}
-	return true;
-}
-
-static bool
-too_far(const struct graph *graph, struct span span)
-{
-	return complain(graph->check->ws, RULE_CONFIG_EXTENDS, span,
-	                "'%" PRISTR "' has more than %d ancestors",
-	                STRARG(environment_at(graph, graph->stack[0])->name.str), LIMIT_EXTENDS);
-}
-
-/* Recursion ends at LIMIT_EXTENDS. */
-static bool
-visit(struct graph *graph, size_t number, struct span span)
-{
-	if (graph->visits[number] == VISIT_DONE)
-		return true;
-	if (graph->visits[number] == VISIT_OPEN)
-		return report_cycle(graph, number, span);
-	if (graph->depth > LIMIT_EXTENDS)
-		return too_far(graph, span);
-	graph->visits[number] = VISIT_OPEN;
-	graph->stack[graph->depth++] = number;
-	if (!visit_parents(graph, number))
-		return false;
-	if (graph->heights[number] > LIMIT_EXTENDS)
-		return too_far(graph, span);
-	graph->depth--;
-	graph->visits[number] = VISIT_DONE;
-	return true;
-}
-
-static bool
-check_parents(struct check *check)
-{
-	const struct config *config = check->config;
-	struct graph graph = { .check = check };
-	bool ok = true;
-
-	graph.visits = arena_array(check->ws->arena, config->nenvironments, sizeof(*graph.visits));
-	graph.heights =
-	    arena_array(check->ws->arena, config->nenvironments, sizeof(*graph.heights));
-	graph.stack = arena_array(check->ws->arena, LIMIT_EXTENDS + 2, sizeof(*graph.stack));
-	for (size_t i = 0; i < config->nenvironments; i++) {
-		graph.depth = 0;
-		if (visit(&graph, i, config->environments[i].name.span))
-			continue;
-		ok = false;
-		for (size_t k = 0; k < graph.depth; k++) /* one finding for one cause */
-			graph.visits[graph.stack[k]] = VISIT_DONE;
-	}
-	return ok;
 }
 
 /* ---- placeholders: names that no environment has ---- */
 
-static bool
+static void
 check_placeholders(struct check *check, struct config_text text)
 {
 	struct placeholder placeholder;
 	size_t offset = 0;
-	bool ok = true;
 
 	while (placeholder_next(text.str, &offset, &placeholder)) {
 		if (names_find(check->vars, placeholder.name) != NAME_NONE)
 			continue;
-		ok = complain(check->ws, RULE_PLACEHOLDER, text.span,
-		              "no environment has a var '%" PRISTR "'", STRARG(placeholder.name));
-		if (check->suggested++ < SUGGESTIONS)
+		complain(check->ws, RULE_PLACEHOLDER, text.span,
+		         "no environment has a var '%" PRISTR "'", STRARG(placeholder.name));
+		if (check->suggested++ < NAMES_SUGGESTED)
 			last_finding(check->ws)->help =
 			    names_help(check->ws->arena, check->vars, placeholder.name);
 	}
-	return ok;
 }
 
 struct var_names {
@@ -311,200 +194,185 @@ index_vars(struct check *check)
 
 /* ---- texts of the parts ---- */
 
-static bool
+static void
 check_path(struct check *check, struct config_text path)
 {
 	if (!path.str.ptr)
-		return true;
-	return location_check(check->ws, check->base, path) & check_placeholders(check, path);
+		return;
+	location_check(check->ws, check->base, path);
+	check_placeholders(check, path);
 }
 
-static bool
+static void
 check_files(struct check *check, struct config_files files)
 {
-	bool ok = true;
-
-	for (size_t i = 0; i < files.count; i++)
-		ok &= check_path(check, files.items[i].pattern) &
-		      check_placeholders(check, files.items[i].at);
-	return ok;
+	for (size_t i = 0; i < files.count; i++) {
+		check_path(check, files.items[i].pattern);
+		check_placeholders(check, files.items[i].at);
+	}
 }
 
 /* Texts inside the value of a `set`. */
-static bool
+static void
 check_value(struct check *check, const struct node *node)
 {
-	bool ok = true;
-
 	if (node_is_string(node))
-		return check_placeholders(check,
-		                          (struct config_text){ node_str(node), node->span });
+		check_placeholders(check, (struct config_text){ node_str(node), node->span });
 	for (map_each(entry, node))
-		ok &= check_value(check, entry->value);
+		check_value(check, entry->value);
 	for (list_each(i, node))
-		ok &= check_value(check, list_get(node, i));
-	return ok;
+		check_value(check, list_get(node, i));
 }
 
-static bool
+static void
 check_sets(struct check *check, struct config_sets sets)
 {
-	bool ok = true;
-
-	for (size_t i = 0; i < sets.count; i++)
-		ok &= check_placeholders(check, sets.items[i].path) &
-		      check_value(check, sets.items[i].value);
-	return ok;
+	for (size_t i = 0; i < sets.count; i++) {
+		check_placeholders(check, sets.items[i].path);
+		check_value(check, sets.items[i].value);
+	}
 }
 
-static bool
+static void
 check_vars(struct check *check, struct config_vars vars)
 {
-	bool ok = true;
-
-	for (size_t i = 0; i < vars.count; i++)
-		ok &= check_files(check, vars.items[i].files) &
-		      check_placeholders(check, vars.items[i].text);
-	return ok;
+	for (size_t i = 0; i < vars.count; i++) {
+		check_files(check, vars.items[i].files);
+		check_placeholders(check, vars.items[i].text);
+	}
 }
 
-/* A chart on disk is a path; `oci://...` and `REPOSITORY/NAME` of a registry are not. */
-static bool
+/* A chart on disk is a path; an address of a registry is not. */
+static void
 check_chart(struct check *check, struct config_text chart)
 {
 	if (str_contains(chart.str, STR("://")))
-		return check_placeholders(check, chart);
-	return check_path(check, chart);
+		check_placeholders(check, chart);
+	else
+		check_path(check, chart);
 }
 
-static bool
+static void
 check_choices(struct check *check, struct config_choices choices)
 {
-	bool ok = true;
-
 	for (size_t i = 0; i < choices.count; i++) {
 		const struct config_choice *choice = &choices.items[i];
 		if (!str_is(choice->name.str, "*") &&
 		    names_find(check->releases, choice->name.str) == NAME_NONE)
-			ok = unknown_name(check, "release", choice->name, check->releases);
-		ok &=
-		    check_chart(check, choice->chart) & check_placeholders(check, choice->version);
+			unknown_name(check, "release", choice->name, check->releases);
+		check_chart(check, choice->chart);
+		check_placeholders(check, choice->version);
 	}
-	return ok;
 }
 
-static bool
+static void
 check_cluster(struct check *check, const struct config_cluster *cluster)
 {
 	if (!cluster)
-		return true;
-	return check_placeholders(check, cluster->context) &
-	       check_placeholders(check, cluster->server) &
-	       check_placeholders(check, cluster->namespace) &
-	       check_placeholders(check, cluster->kubernetes) &
-	       check_placeholders(check, cluster->ca);
+		return;
+	check_placeholders(check, cluster->context);
+	check_placeholders(check, cluster->server);
+	check_placeholders(check, cluster->namespace);
+	check_placeholders(check, cluster->kubernetes);
+	check_placeholders(check, cluster->ca);
 }
 
-static bool
+static void
 check_environment(struct check *check, const struct config_environment *environment)
 {
-	bool ok = check_files(check, environment->values) & check_sets(check, environment->set) &
-	          check_vars(check, environment->vars) &
-	          check_choices(check, environment->releases) &
-	          check_cluster(check, environment->cluster);
-
+	check_files(check, environment->values);
+	check_sets(check, environment->set);
+	check_vars(check, environment->vars);
+	check_choices(check, environment->releases);
+	check_cluster(check, environment->cluster);
 	for (size_t i = 0; i < environment->words.count; i++)
-		ok &= check_placeholders(check, environment->words.items[i]);
-	return ok;
+		check_placeholders(check, environment->words.items[i]);
 }
 
-static bool
-check_stand_in(struct check *check, const struct config_release *release)
+static void
+check_stand_in(const struct check *check, const struct config_release *release)
 {
 	const struct config_text *stand_in =
 	    release->defaults.str.ptr ? &release->defaults : &release->schema;
 
-	return !release->chart.str.ptr || !stand_in->str.ptr ||
-	       complain(check->ws, RULE_CONFIG_CLASH, stand_in->span,
-	                "'defaults' and 'schema' stand in for a chart, but '%" PRISTR
-	                "' has a chart",
-	                STRARG(release->name.str));
+	if (release->chart.str.ptr && stand_in->str.ptr)
+		complain(check->ws, RULE_CONFIG_CLASH, stand_in->span,
+		         "'defaults' and 'schema' stand in for a chart, but '%" PRISTR
+		         "' has a chart",
+		         STRARG(release->name.str));
 }
 
-static bool
+static void
 check_release(struct check *check, const struct config_release *release)
 {
-	return check_stand_in(check, release) & check_chart(check, release->chart) &
-	       check_placeholders(check, release->version) & check_path(check, release->defaults) &
-	       check_path(check, release->schema) & check_files(check, release->values) &
-	       check_files(check, release->when);
+	check_stand_in(check, release);
+	check_chart(check, release->chart);
+	check_placeholders(check, release->version);
+	check_path(check, release->defaults);
+	check_path(check, release->schema);
+	check_files(check, release->values);
+	check_files(check, release->when);
 }
 
 /* All patterns without {env} are weaker than all with it, so they have to stand first. */
-static bool
+static void
 check_layers(struct check *check)
 {
 	const struct config_files *layers = &check->config->layers;
 	const struct config_file *with = NULL;
-	bool ok = check_files(check, *layers);
 
+	check_files(check, *layers);
 	for (size_t i = 0; i < layers->count; i++) {
 		const struct config_file *file = &layers->items[i];
 		if (placeholder_has(file->pattern.str, STR("env"))) {
 			with = with ? with : file;
 		} else if (with) {
-			ok = complain(check->ws, RULE_CONFIG_CLASH, file->pattern.span,
-			              "the pattern '%" PRISTR
-			              "' without {env} stands behind one with it, but is weaker",
-			              STRARG(file->pattern.str));
+			complain(check->ws, RULE_CONFIG_CLASH, file->pattern.span,
+			         "the pattern '%" PRISTR
+			         "' without {env} stands behind one with it, but is weaker",
+			         STRARG(file->pattern.str));
 			also_at(check->ws, with->pattern.span, STR("put it in front of this"));
 		}
 	}
-	return ok;
 }
 
-static bool
+static void
 check_members(struct check *check, struct config_texts members, bool takes_globs)
 {
-	bool ok = true;
-
 	for (size_t i = 0; i < members.count; i++) {
 		const struct config_text *name = &members.items[i];
 		const bool known = takes_globs
 		                       ? names_match(check->environments, name->str)
 		                       : names_find(check->environments, name->str) != NAME_NONE;
 		if (!known)
-			ok = unknown_name(check, "environment", *name, check->environments);
+			unknown_name(check, "environment", *name, check->environments);
 	}
-	return ok;
 }
 
-static bool
+static void
 check_promotion(struct check *check)
 {
 	const struct config_groups *chains = &check->config->promotion;
-	bool ok = true;
 
 	for (size_t i = 0; i < chains->count; i++)
-		ok &= check_members(check, chains->items[i].members, false);
-	return ok;
+		check_members(check, chains->items[i].members, false);
 }
 
-static bool
+static void
 check_parity(struct check *check)
 {
 	const struct config_parity *parity = &check->config->parity;
-	bool ok = check_path(check, parity->baseline);
 
+	check_path(check, parity->baseline);
 	for (size_t i = 0; i < parity->groups.count; i++)
-		ok &= check_members(check, parity->groups.items[i].members, true);
-	for (size_t i = 0; i < parity->nrules; i++)
-		ok &= check_members(check, parity->rules[i].in, true) &
-		      check_members(check, parity->rules[i].not_in, true);
+		check_members(check, parity->groups.items[i].members, true);
+	for (size_t i = 0; i < parity->nrules; i++) {
+		check_members(check, parity->rules[i].in, true);
+		check_members(check, parity->rules[i].not_in, true);
+	}
 	if (parity->groups.by.str.ptr &&
 	    names_find(check->vars, parity->groups.by.str) == NAME_NONE)
-		ok = unknown_name(check, "var", parity->groups.by, check->vars);
-	return ok;
+		unknown_name(check, "var", parity->groups.by, check->vars);
 }
 
 /* ---- outputs ---- */
@@ -520,7 +388,7 @@ count_concrete(const struct config *config)
 }
 
 static bool
-is_input(struct check *check, struct str path, struct config_files files)
+is_input(const struct check *check, struct str path, struct config_files files)
 {
 	struct arena *arena = check->ws->arena;
 
@@ -531,7 +399,7 @@ is_input(struct check *check, struct str path, struct config_files files)
 }
 
 static bool
-is_any_input(struct check *check, struct str path)
+is_any_input(const struct check *check, struct str path)
 {
 	const struct config *config = check->config;
 	bool found = is_input(check, path, config->layers);
@@ -543,58 +411,76 @@ is_any_input(struct check *check, struct str path)
 	return found;
 }
 
-static bool
+/* What is wrong with `output`, in words between it and its text; NULL when nothing is. */
+static const char *
+output_fault(const struct check *check, struct str output)
+{
+	struct arena *arena = check->ws->arena;
+
+	if (location_in_git(arena, output))
+		return "leads into .git";
+	if (!placeholder_has(output, STR("env")) && count_concrete(check->config) > 1)
+		return "has no {env}, so that all environments would be one file";
+	if (!placeholder_has(output, STR("release")) && check->config->nreleases > 1)
+		return "has no {release}, so that all releases would be one file";
+	if (is_any_input(check, path_normalise(arena, output)))
+		return "is a values file itself";
+	return NULL;
+}
+
+static void
 check_output(struct check *check)
 {
 	const struct config_text *output = &check->config->output;
-	struct workspace *ws = check->ws;
 
 	if (!output->str.ptr)
-		return true;
-	if (!check_path(check, *output))
-		return false;
-	if (location_in_git(ws->arena, output->str))
-		return complain(ws, RULE_OUTPUT_PATH, output->span, "'output' leads into .git");
-	if (!placeholder_has(output->str, STR("env")) && count_concrete(check->config) > 1)
-		return complain(
-		    ws, RULE_OUTPUT_PATH, output->span,
-		    "'output' has no {env}: all environments would be written to '%" PRISTR "'",
-		    STRARG(output->str));
-	if (!placeholder_has(output->str, STR("release")) && check->config->nreleases > 1)
-		return complain(
-		    ws, RULE_OUTPUT_PATH, output->span,
-		    "'output' has no {release}: all releases would be written to '%" PRISTR "'",
-		    STRARG(output->str));
-	return !is_any_input(check, path_normalise(ws->arena, output->str)) ||
-	       complain(ws, RULE_OUTPUT_PATH, output->span,
-	                "'output' is a values file itself: '%" PRISTR "'", STRARG(output->str));
+		return;
+	check_path(check, *output);
+	const char *fault = output_fault(check, output->str);
+	if (fault)
+		complain(check->ws, RULE_OUTPUT_PATH, output->span, "'output' %s: '%" PRISTR "'",
+		         fault, STRARG(output->str));
 }
 
-static bool
+static void
 check_parts(struct check *check)
 {
 	const struct config *config = check->config;
-	bool ok = true;
 
 	for (size_t i = 0; i < config->nreleases; i++)
-		ok &= check_release(check, &config->releases[i]);
+		check_release(check, &config->releases[i]);
 	for (size_t i = 0; i < config->nenvironments; i++)
-		ok &= check_environment(check, &config->environments[i]);
-	return ok & check_environment(check, &config->discover.like) & check_layers(check) &
-	       check_promotion(check) & check_parity(check) & check_output(check);
+		check_environment(check, &config->environments[i]);
+	check_environment(check, &config->discover.like);
+	check_layers(check);
+	check_promotion(check);
+	check_parity(check);
+	check_output(check);
+}
+
+static bool
+has_errors(const struct check *check)
+{
+	return findings_worst(check->ws->findings, check->begin) == LEVEL_ERROR;
 }
 
 bool
 config_check(struct workspace *ws, const struct config *config, struct str base)
 {
-	struct check check = { .ws = ws, .config = config, .base = base };
+	struct check check = {
+		.ws = ws, .config = config, .base = base, .begin = ws->findings->count
+	};
 
 	if (config->nenvironments > LIMIT_ENVIRONMENTS)
 		return complain(ws, RULE_LIMIT, config->environments[LIMIT_ENVIRONMENTS].name.span,
 		                "there are more than %d environments", LIMIT_ENVIRONMENTS);
-	if (!(check_environment_names(&check) & check_release_names(&check) &
-	      check_patterns(&check)))
+	check_environment_names(&check);
+	check_release_names(&check);
+	check_patterns(&check);
+	if (has_errors(&check)) /* names that clash would be told again and again */
 		return false;
 	index_vars(&check);
-	return check_parents(&check) & check_parts(&check);
+	config_graph_check(ws, config, check.environments);
+	check_parts(&check);
+	return !has_errors(&check);
 }

@@ -134,8 +134,8 @@ config_file_sets(const struct field_at *at, void *out)
 		items[i].path.str = symbol_str(entries[i].key);
 		items[i].path.span = entries[i].key_span;
 		items[i].value = entries[i].value;
-		ok &= quotes_name(at->ws, items[i].path.str, items[i].path.span) &
-		      quotes_check(at->ws, entries[i].value);
+		ok &= quotes_name(at->ws, items[i].path.str, items[i].path.span);
+		ok &= quotes_check(at->ws, entries[i].value);
 	}
 	*(struct config_sets *)out = (struct config_sets){ items, node->count };
 	return ok;

@@ -9,6 +9,8 @@
 
 struct names;
 
+/* Unknown names of one file that get a suggestion; each costs a look at all names. */
+#define NAMES_SUGGESTED 50
 #define NAME_NONE ((size_t)-1)
 
 /**

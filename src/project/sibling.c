@@ -41,20 +41,16 @@ is_readable(const struct values_file *file)
 
 /* ---- likeness ---- */
 
-/* How many files have each top-level key: the count is kept as an address. */
+/* How many files have each top-level key: symbol -> size_t. */
 static void
-count_keys(struct pairs *counts, const struct node *root)
+count_keys(struct arena *arena, struct pairs *counts, const struct node *root)
 {
 	for (map_each(entry, root)) {
 		void **count = pairs_at(counts, entry->key, NULL);
-		*count = (char *)*count + 1;
+		if (!*count)
+			*count = arena_alloc(arena, sizeof(size_t));
+		++*(size_t *)*count;
 	}
-}
-
-static size_t
-count_of(struct pairs *counts, const struct symbol *key)
-{
-	return (size_t)((char *)*pairs_at(counts, key, NULL) - (char *)NULL);
 }
 
 /* The share of a file's keys that another file has too, in percent. */
@@ -64,7 +60,7 @@ likeness(struct pairs *counts, const struct node *root)
 	size_t shared = 0;
 
 	for (map_each(entry, root))
-		shared += count_of(counts, entry->key) > 1;
+		shared += *(const size_t *)*pairs_at(counts, entry->key, NULL) > 1;
 	return (unsigned)(shared * 100 / root->count);
 }
 
@@ -77,10 +73,10 @@ drop_unlike(struct finding_sets *finding, struct sibling_set *set, struct str ba
 	size_t kept = 0;
 
 	if (base.len > 0)
-		count_keys(counts, read_file(finding, base)->root);
+		count_keys(finding->ws->arena, counts, read_file(finding, base)->root);
 	for (size_t i = 0; i < set->count; i++)
 		if (is_readable(set->items[i].file))
-			count_keys(counts, set->items[i].file->root);
+			count_keys(finding->ws->arena, counts, set->items[i].file->root);
 	for (size_t i = 0; i < set->count; i++) {
 		const struct values_file *file = set->items[i].file;
 		if (!is_readable(file) || likeness(counts, file->root) >= percent)

@@ -9,12 +9,6 @@
 #include "project/project.h"
 
 static const struct refusal refusals[] = {
-	{ "{environments: {a: {extends: b}, b: {extends: c}, c: {extends: a}}}",
-	  "64: environments extend each other: a > b > c > a" },
-	{ "{environments: {a: {extends: a}}}", "30: environments extend each other: a > a" },
-	{ "{environments: {base: {}, a: {extends: bas}}}",
-	  "40: there is no environment 'bas' (did you mean 'base'?)" },
-	{ "{environments: {a: {}, d: {extends: [b, c]}, b: {extends: a}, c: {extends: a}}}", NULL },
 	{ "{environments: {QA: {}, qa: {}}}",
 	  "25: 'QA' and 'qa' are one name on a disk that folds case" },
 	{ "{releases: {Shop: {}, shop: {}}}",
@@ -42,9 +36,9 @@ static const struct refusal refusals[] = {
 	{ "{releases: {shop: {chart: \"/charts/shop\"}}}",
 	  "27: the path '/charts/shop' is absolute: it must be relative to the folder of "
 	  "layer.yaml" },
-	{ "{output: \".git/hooks/{env}\"}", "10: 'output' leads into .git" },
+	{ "{output: \".git/hooks/{env}\"}", "10: 'output' leads into .git: '.git/hooks/{env}'" },
 	{ "{output: \"out/x.yaml\", environments: {qa: {}, prod: {}}}",
-	  "10: 'output' has no {env}: all environments would be written to 'out/x.yaml'" },
+	  "10: 'output' has no {env}, so that all environments would be one file: 'out/x.yaml'" },
 	{ "{output: \"out/{env}.yaml\", environments: {qa: {}, prod: {}}}", NULL },
 	{ "{output: \"./base.yaml\", environments: {prod: {values: [base.yaml]}}}",
 	  "10: 'output' is a values file itself: './base.yaml'" },
@@ -56,36 +50,6 @@ parts_are_checked_against_each_other(void **state)
 {
 	assert_configs(fixture_workspace(state), "layer.yaml as a whole", refusals,
 	               sizeof(refusals) / sizeof(refusals[0]));
-}
-
-/* e0 has no parent, each other one the one before; the youngest is listed first or last. */
-static const char *
-chain(struct workspace *ws, int count, bool youngest_first)
-{
-	struct str text = STR("{environments: {e0: {}");
-
-	for (int i = 1; i < count; i++) {
-		const int k = youngest_first ? count - i : i;
-		text = arena_printf(ws->arena, "%s, e%d: {extends: e%d}", text.ptr, k, k - 1);
-	}
-	return arena_printf(ws->arena, "%s}}", text.ptr).ptr;
-}
-
-static void
-chains_of_parents_are_bounded(void **state)
-{
-	struct workspace *ws = fixture_workspace(state);
-
-	for (int first = 0; first <= 1; first++) {
-		assert_config(ws, chain(ws, 65, first), "fine");
-		fixture_forget(ws);
-		assert_config(ws, chain(ws, 66, first),
-		              first ? "25: 'e65' has more than 64 ancestors"
-		                    : "1350: 'e65' has more than 64 ancestors");
-		assert_config(ws, chain(ws, 1000, first),
-		              first ? "1513: 'e999' has more than 64 ancestors"
-		                    : "1350: 'e65' has more than 64 ancestors");
-	}
 }
 
 /* What a run says about a file: "LINE:COLUMN: message (help)", a line each. */
@@ -156,5 +120,4 @@ files_are_judged_as_they_say(void **state)
 }
 
 FIXTURE_MAIN(cmocka_unit_test(files_are_judged_as_they_say),
-             cmocka_unit_test(parts_are_checked_against_each_other),
-             cmocka_unit_test(chains_of_parents_are_bounded))
+             cmocka_unit_test(parts_are_checked_against_each_other))
