@@ -92,6 +92,16 @@ def difference_of_texts(got, want):
     return None if got == want else difference(loads(got), loads(want))
 
 
+def left_out(final, computed, path=''):
+    """The first value (no null) of the computed tree that the final one does not have; None: all there."""
+    if computed is None:
+        return None
+    if isinstance(computed, dict) and isinstance(final, dict):
+        found = (left_out(final.get(key), value, '%s.%s' % (path, key)) for key, value in computed.items())
+        return next(filter(None, found), None)
+    return None if final == computed else '%s: the final form leaves it out' % path
+
+
 def run(argv, cwd, stdin=b''):
     done = subprocess.run(argv, cwd=cwd, input=stdin, capture_output=True, timeout=120)
     return Answer(done.returncode, done.stdout.decode('utf-8', 'replace'),
@@ -272,6 +282,15 @@ class Runner:
             return 'read back: exit %d, %d: %s' % (merged.code, read.code, merged.err + read.err)
         return difference_of_texts(read.out, merged.out)
 
+    def is_complete(self, case, version, want):
+        """Without subcharts the final form says all that templates see."""
+        if os.path.isdir(os.path.join(case.cwd, case.chart, 'charts')):
+            return None
+        final = self.layer.merge(case, version, case.args, ['--final', '--format', 'json'], case.stdin)
+        if final.code != 0:
+            return '--final: exit %d: %s' % (final.code, final.err)
+        return left_out(loads(final.out), want.values)
+
     def recompute(self, case, version, path, computed):
         answer = self.layer.merge(case, version, case.fed(path), ['--computed', '--format', 'json'])
         if answer.code != 0:
@@ -312,6 +331,8 @@ class Runner:
             path, problem = self.write(case, version, form)
             if not problem and form == '--overrides':
                 problem = self.read_back(case, version, path)
+            elif not problem:
+                problem = self.is_complete(case, version, want)
             tally.judge(name, problem or self.recompute(case, version, path, computed.out))
             if helm and not problem:
                 self.feed('%s %s' % (name, form), helm, case, version, path, want)
