@@ -57,6 +57,11 @@ static const struct {
 	  "e=[1,{\"f\":null}]",
 	  0 },
 	{ "merge -f base.yaml --set-file g=value.txt --set-literal h=i", 0 },
+	{ "merge --chart chart -f prod.yaml --computed", 0 },
+	{ "render --env prod", 0 },
+	{ "render --env qa --overrides --format json", 0 },
+	{ "render --env none", 2 },
+	{ "envs --format json", 0 },
 	{ "merge -f bad.yaml", 2 },
 	{ "merge -f basse.yaml", 2 },
 	{ "merge --set a.b", 2 },
@@ -158,7 +163,20 @@ any_failing_allocation_is_said_in_one_line(void **state)
 static const struct {
 	const char *words, *output;
 } writers[] = {
+	{ "merge -f base.yaml -o out.yaml", "out.yaml" },
+	{ "merge -f base.yaml -o new/out.yaml", "new/out.yaml" },
+	{ "render --env prod -o out.yaml", "out.yaml" },
+	{ "render --all -o all/", "all/qa/shop.yaml" },
+	{ "render --all -o all/", "all/prod/shop.yaml" },
 	{ "merge -f base.yaml", NULL },
+};
+
+/* What `render --all -o all/` writes. */
+static const struct {
+	const char *file, *directory;
+} rendered[] = {
+	{ "all/qa/shop.yaml", "all/qa" },
+	{ "all/prod/shop.yaml", "all/prod" },
 };
 
 static void
@@ -166,6 +184,11 @@ put_old(const char *path)
 {
 	unlink("new/out.yaml");
 	rmdir("new");
+	for (size_t i = 0; i < COUNT(rendered); i++) {
+		unlink(rendered[i].file);
+		rmdir(rendered[i].directory);
+	}
+	rmdir("all");
 	if (path && !strchr(path, '/'))
 		scratch_write(path, STR("old\n"));
 }
