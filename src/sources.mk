@@ -158,6 +158,7 @@ liblayer_core_a_SOURCES += src/syntax/key_order.c src/syntax/key_order.h
 liblayer_core_a_SOURCES += src/syntax/scalar.c src/syntax/scalar.h
 liblayer_core_a_SOURCES += src/syntax/set_flag.c src/syntax/set_flag.h
 liblayer_core_a_SOURCES += src/syntax/timestamp.c src/syntax/timestamp.h
+liblayer_core_a_SOURCES += src/syntax/yaml12.c src/syntax/yaml12.h
 liblayer_core_a_SOURCES += src/syntax/yaml_anchor.c src/syntax/yaml_anchor.h
 liblayer_core_a_SOURCES += src/syntax/yaml_build.c src/syntax/yaml_build.h
 liblayer_core_a_SOURCES += src/syntax/yaml_chunk.c src/syntax/yaml_chunk.h

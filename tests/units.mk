@@ -148,6 +148,7 @@ unit_tests += tests/syntax/test_key_order
 unit_tests += tests/syntax/test_scalar
 unit_tests += tests/syntax/test_set_flag
 unit_tests += tests/syntax/test_timestamp
+unit_tests += tests/syntax/test_yaml12
 unit_tests += tests/syntax/test_yaml_anchor
 unit_tests += tests/syntax/test_yaml_build
 unit_tests += tests/syntax/test_yaml_cases
