@@ -13,7 +13,7 @@ struct raw_lookup {
 
 static const struct field lookup_fields[] = {
 	{ "file", field_text_or_texts, offsetof(struct raw_lookup, files) },
-	{ "at", field_text, offsetof(struct raw_lookup, at) },
+	{ "at", field_path, offsetof(struct raw_lookup, at) },
 };
 
 static struct config_file

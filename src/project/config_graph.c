@@ -2,6 +2,7 @@
 #include "project/config_graph.h"
 
 #include "base/limits.h"
+#include "project/placeholder.h"
 
 enum visit { VISIT_NEW, VISIT_OPEN, VISIT_DONE };
 
@@ -51,6 +52,24 @@ unknown_parent(struct graph *graph, struct config_text name)
 	return false;
 }
 
+/* The names of a parametric parent have to stand for something in the child. */
+static bool
+check_names(const struct graph *graph, const struct config_environment *child,
+            const struct config_text *parent)
+{
+	struct placeholder placeholder;
+	size_t offset = 0;
+
+	while (placeholder_next(parent->str, &offset, &placeholder))
+		if (!placeholder_has(child->name.str, placeholder.name))
+			return complain(graph->ws, RULE_CONFIG_EXTENDS, parent->span,
+			                "'%" PRISTR "' is a parent of '%" PRISTR
+			                "', which has no {%" PRISTR "}",
+			                STRARG(parent->str), STRARG(child->name.str),
+			                STRARG(placeholder.name));
+	return true;
+}
+
 static bool visit(struct graph *graph, size_t number, struct span span);
 
 static bool
@@ -63,7 +82,7 @@ visit_parents(struct graph *graph, size_t child)
 		const size_t number = names_find(graph->names, parent->str);
 		if (number == NAME_NONE)
 			return unknown_parent(graph, *parent);
-		if (!visit(graph, number, parent->span))
+		if (!check_names(graph, environment, parent) || !visit(graph, number, parent->span))
 			return false;
 		if (graph->heights[child] < graph->heights[number] + 1)
 			graph->heights[child] = graph->heights[number] + 1;

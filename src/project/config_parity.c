@@ -94,7 +94,7 @@ read_maps(const struct field_at *at, struct fields fields, size_t size, void **i
 }
 
 static const struct field replace_fields[] = {
-	{ "match", field_text, offsetof(struct config_replace, match) },
+	{ "match", field_regex, offsetof(struct config_replace, match) },
 	{ "with", field_text, offsetof(struct config_replace, with) },
 };
 
@@ -122,10 +122,10 @@ static const struct field rule_fields[] = {
 	{ "equals", field_node, offsetof(struct config_rule, equals) },
 	{ "in", field_texts, offsetof(struct config_rule, in) },
 	{ "level", read_level, 0 },
-	{ "matches", field_text, offsetof(struct config_rule, matches) },
+	{ "matches", field_regex, offsetof(struct config_rule, matches) },
 	{ "not-in", field_texts, offsetof(struct config_rule, not_in) },
 	{ "one-of", read_one_of, offsetof(struct config_rule, one_of) },
-	{ "path", field_text, offsetof(struct config_rule, path) },
+	{ "path", field_path, offsetof(struct config_rule, path) },
 	{ "replace", read_replace, 0 },
 	{ "rule", read_kind, offsetof(struct config_rule, kind) },
 	{ "scope", read_scope, offsetof(struct config_rule, scope) },
@@ -181,7 +181,7 @@ read_rules(const struct field_at *at, void *out)
 
 static const struct field key_fields[] = {
 	{ "key", field_text, offsetof(struct config_key, key) },
-	{ "path", field_text, offsetof(struct config_key, path) },
+	{ "path", field_path, offsetof(struct config_key, path) },
 };
 
 static bool

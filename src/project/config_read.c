@@ -110,9 +110,9 @@ static const struct field config_fields[] = {
 	{ "output", field_text, offsetof(struct config, output) },
 	{ "parity", config_parity_map, offsetof(struct config, parity) },
 	{ "promotion", config_parity_promotion, offsetof(struct config, promotion) },
-	{ "public", field_texts, offsetof(struct config, public) },
+	{ "public", field_paths, offsetof(struct config, public) },
 	{ "releases", config_release_map, 0 },
-	{ "secrets", field_texts, offsetof(struct config, secrets) },
+	{ "secrets", field_paths, offsetof(struct config, secrets) },
 	{ "version", read_version, 0 },
 };
 

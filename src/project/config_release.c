@@ -8,7 +8,7 @@
 
 static const struct field list_fields[] = {
 	{ "merge", field_text, offsetof(struct config_list, merge) },
-	{ "path", field_text, offsetof(struct config_list, path) },
+	{ "path", field_path, offsetof(struct config_list, path) },
 };
 
 static bool

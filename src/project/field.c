@@ -4,7 +4,9 @@
 #include "base/buf.h"
 #include "base/sort.h"
 #include "project/quotes.h"
+#include "schema/regex.h"
 #include "value/list.h"
+#include "value/path.h"
 
 /* A word this far from a known one is taken for a misspelling of it. */
 #define NEAR_WORD 2
@@ -222,4 +224,40 @@ field_word(const struct field_at *at, const char *const *words, unsigned *number
 	complain(at->ws, RULE_CONFIG_VALUE, text.span, "'%" PRISTR "' cannot be '%" PRISTR "'",
 	         STRARG(field_name(at)), STRARG(text.str));
 	return field_suggest(at->ws, text.str, words);
+}
+
+bool
+field_path(const struct field_at *at, void *out)
+{
+	const struct config_text *text = out;
+	struct path path;
+
+	return field_text(at, out) && path_parse(at->ws, text->str, text->span, &path);
+}
+
+bool
+field_paths(const struct field_at *at, void *out)
+{
+	const struct config_texts *texts = out;
+	bool ok = field_texts(at, out);
+	struct path path;
+
+	for (size_t i = 0; ok && i < texts->count; i++)
+		ok = path_parse(at->ws, texts->items[i].str, texts->items[i].span, &path);
+	return ok;
+}
+
+bool
+field_regex(const struct field_at *at, void *out)
+{
+	const struct config_text *text = out;
+	struct str error;
+
+	if (!field_text(at, out))
+		return false;
+	if (regex_compile(at->ws->arena, text->str, &error))
+		return true;
+	return complain(at->ws, RULE_CONFIG_VALUE, text->span,
+	                "'%" PRISTR "' is no regular expression: %" PRISTR, STRARG(field_name(at)),
+	                STRARG(error));
 }

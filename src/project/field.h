@@ -82,6 +82,15 @@ bool field_answer(const struct field_at *at, void *out);
 /** Reads a list of strings into a struct config_texts. */
 bool field_texts(const struct field_at *at, void *out);
 
+/** Reads the path of a value (value/path.h) into a struct config_text. */
+bool field_path(const struct field_at *at, void *out);
+
+/** Reads a list of such paths into a struct config_texts. */
+bool field_paths(const struct field_at *at, void *out);
+
+/** Reads a regular expression into a struct config_text. */
+bool field_regex(const struct field_at *at, void *out);
+
 /** Reads a string or a list of strings into a struct config_texts. */
 bool field_text_or_texts(const struct field_at *at, void *out);
 
