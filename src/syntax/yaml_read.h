@@ -7,15 +7,16 @@
  * of two equal keys wins (with a warning), `<<` counts in written order, only
  * the first document counts in Helm 3 and all are merged in Helm 4 (with a
  * warning).  Refused although Helm takes it: what Helm leaves to chance (two
- * keys of different types with one name) and what is over our limits.
+ * keys of different types with one name), what its parser misreads (two byte
+ * order marks in a row) and what is over our limits.
  *
  * Spans: a scalar as written with its quotes; a block scalar from its `|` or
- * `>` to the end of its last line that is not blank; brackets with what is between; a block map or list from its first
- * entry to the end of its last; nothing (an empty span) where nothing stands.
- * Anchors and tags are outside.  An alias has the node, so the span, of its
- * anchor; an entry that came by a merge key has the span of the `<<` for its
- * key.  Places are bytes of the source, which is UTF-8: UTF-16 is converted
- * when it is registered.
+ * `>` to the end of its last line that is not blank; brackets with what is
+ * between; a block map or list from its first entry to the end of its last;
+ * nothing (an empty span) where nothing stands.  Anchors and tags are outside.
+ * An alias has the node, so the span, of its anchor; an entry that came by a
+ * merge key has the span of the `<<` for its key.  Places are bytes of the
+ * source, which is UTF-8: UTF-16 is converted when it is registered.
  *
  * Errors are one finding each, ours first, with Helm's own words in its `helm`
  * field, such as `error converting YAML to JSON: yaml: line 4: ...`.  What
