@@ -226,9 +226,8 @@ complain_of(struct workspace *ws, const struct load *load, const struct loaded *
 	if (load_is_absent(file))
 		complain_of_absent(ws, load);
 	else if (file->status == FILE_OUTSIDE)
-		complain(ws, RULE_FILE_OUTSIDE, load->at,
-		         "%" PRISTR " leads out of the project (its root is %" PRISTR ")",
-		         STRARG(name), STRARG(load->root));
+		complain(ws, RULE_FILE_OUTSIDE, load->at, "%" PRISTR " leads out of the project",
+		         STRARG(name));
 	else if (file->status == FILE_TOO_LARGE)
 		complain(ws, RULE_LIMIT, load->at, "%" PRISTR " is larger than %zu MiB",
 		         STRARG(name), LIMIT_FILE_BYTES / MIB);
