@@ -19,6 +19,7 @@ liblayer_core_a_SOURCES += src/base/unicode_classes.c src/base/unicode_classes.h
 liblayer_core_a_SOURCES += src/base/unicode_folds.c src/base/unicode_folds.h
 liblayer_core_a_SOURCES += src/base/utf8.c src/base/utf8.h
 liblayer_core_a_SOURCES += src/chart/archive.c src/chart/archive.h
+liblayer_core_a_SOURCES += src/chart/candidates.c src/chart/candidates.h
 liblayer_core_a_SOURCES += src/chart/chart.c src/chart/chart.h
 liblayer_core_a_SOURCES += src/chart/coalesce.c src/chart/coalesce.h
 liblayer_core_a_SOURCES += src/chart/compute.c src/chart/compute.h

@@ -18,6 +18,7 @@ unit_tests += tests/base/test_unicode_classes
 unit_tests += tests/base/test_unicode_folds
 unit_tests += tests/base/test_utf8
 unit_tests += tests/chart/test_archive
+unit_tests += tests/chart/test_candidates
 unit_tests += tests/chart/test_cases
 unit_tests += tests/chart/test_chart
 unit_tests += tests/chart/test_coalesce

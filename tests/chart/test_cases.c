@@ -14,12 +14,14 @@
 #include "support/fixture.h"
 
 #include "base/buf.h"
+#include "chart/candidates.h"
 #include "chart/final.h"
 #include "os/dir.h"
 #include "support/golden.h"
 #include "support/scratch.h"
 #include "syntax/json_read.h"
 #include "value/map.h"
+#include "value/walk.h"
 
 #include <unistd.h>
 
@@ -31,6 +33,7 @@
 /* What was counted. */
 struct tally {
 	size_t passed, failed, schema, finals;
+	size_t leaves, unplaced; /* asked for their candidates */
 };
 
 /* One recorded case. */
@@ -61,6 +64,30 @@ same_charts(const struct golden_run *run, const struct computed_chart *computed,
 		const struct node *sub = map_get_str(subs, computed->subs[i].name);
 		if (!sub || !same_charts(run, &computed->subs[i], sub))
 			return false;
+	}
+	return true;
+}
+
+/* The first candidate of every leaf is the computed value, and from a known source. */
+static bool
+candidates_agree(struct tally *tally, const struct golden_run *run)
+{
+	struct arena *arena = run->ws->arena;
+	struct provenance *provenance =
+	    provenance_new(run->ws, run->profile, run->computed, run->layers, run->nlayers);
+	struct candidates found;
+	struct walk walk;
+
+	for (walk_begin(&walk, arena, run->computed->values); walk_next(&walk); tally->leaves++) {
+		candidates_find(provenance, &walk.path, &found);
+		const bool is_made = walk.leaf->span.source == 0; /* `global: {}` */
+		if (found.nitems == 0 || !node_equal(found.items[0].value, walk.leaf))
+			return false;
+		if (is_made || found.items[0].layer || found.items[0].chart)
+			continue;
+		tally->unplaced++;
+		if (tally->unplaced < 20)
+			printf("no source: %" PRISTR "\n", STRARG(path_text(arena, &walk.path)));
 	}
 	return true;
 }
@@ -119,6 +146,8 @@ judge(struct tally *tally, const struct sample *sample, const struct golden_run 
 	tally->finals += final_is_exact(run);
 	if (!final_is_exact(run))
 		say(tally, sample, "the final form is not exact");
+	if (!candidates_agree(tally, run))
+		say(tally, sample, "the first candidate is not the computed value");
 	if (schema) {
 		tally->schema++;
 		return;
@@ -265,6 +294,13 @@ recorded(struct workspace *ws, const char *directory, unsigned helm, const char 
 	    ws->arena, arena_printf(ws->arena, "%s/expect.helm%u.%s", directory, helm, kind).ptr);
 }
 
+static void
+say_proofs(const struct tally *tally)
+{
+	printf("final forms proved: %zu; candidates asked: %zu\n", tally->finals, tally->leaves);
+	assert_int_equal(tally->unplaced, 0);
+}
+
 /* One case of testdata/helm-cases under one profile. */
 static void
 run_case(struct tally *tally, const char *directory, const char *name, unsigned helm)
@@ -298,7 +334,7 @@ recorded_cases_are_computed_as_helm_did(void **state)
 	struct workspace *ws = fixture_workspace(state);
 	const struct str top =
 	    dir_absolute(ws->arena, str_from(fixture_path(ws->arena, "testdata/helm-cases")));
-	struct tally tally = { 0, 0, 0, 0 };
+	struct tally tally = { .passed = 0 };
 	struct entries entries;
 
 	assert_int_equal(dir_list(ws->arena, top, &entries), FILE_OK);
@@ -312,7 +348,7 @@ recorded_cases_are_computed_as_helm_did(void **state)
 		for (unsigned helm = 3; helm <= 4; helm++)
 			run_case(&tally, directory, entry->name.ptr, helm);
 	}
-	printf("final forms proved: %zu\n", tally.finals);
+	say_proofs(&tally);
 	assert_true(tally.passed > 400);
 	fixture_count("recorded Helm cases; a schema refuses the skipped", tally.passed,
 	              tally.failed, tally.schema);
@@ -453,7 +489,7 @@ real_charts_are_computed_as_helm_did(void **state)
 {
 	struct workspace *ws = fixture_workspace(state);
 	const char *top = fixture_shared(ws->arena, "real");
-	struct tally tally = { 0, 0, 0, 0 };
+	struct tally tally = { .passed = 0 };
 	struct str line;
 
 	if (!top) {
@@ -472,7 +508,7 @@ real_charts_are_computed_as_helm_did(void **state)
 		for (unsigned helm = 3; helm <= 4; helm++)
 			run_real(&tally, fields, helm);
 	}
-	printf("final forms proved: %zu\n", tally.finals);
+	say_proofs(&tally);
 	fixture_count("real charts; a schema refuses the skipped", tally.passed, tally.failed,
 	              tally.schema);
 }

@@ -6,7 +6,6 @@
 #include "base/buf.h"
 #include "base/sort.h"
 #include "merge/assign.h"
-#include "merge/layer.h"
 #include "source/load.h"
 #include "syntax/yaml_read.h"
 #include "value/list.h"
@@ -104,6 +103,8 @@ golden_run(struct golden_run *run, const char *chart, const struct str *args, si
 		return;
 	for (size_t i = 0; i < stack->count; i++)
 		stack->sorted[i] = &stack->items[i];
+	run->layers = stack->sorted;
+	run->nlayers = stack->count;
 	run->overrides = layers_merge(run->ws, run->profile, stack->sorted, stack->count);
 	if (!run->overrides)
 		return;

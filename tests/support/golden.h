@@ -10,6 +10,7 @@
 #define LAYER_TESTS_GOLDEN_H
 
 #include "chart/compute.h"
+#include "merge/layer.h"
 
 /* One run. */
 struct golden_run {
@@ -18,6 +19,8 @@ struct golden_run {
 	const struct chart *chart;             /* NULL: not loaded */
 	const struct node *overrides;          /* NULL: refused */
 	const struct computed_chart *computed; /* NULL: refused */
+	const struct layer *const *layers;     /* weakest first */
+	size_t nlayers;
 };
 
 /**
