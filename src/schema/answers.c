@@ -101,8 +101,8 @@ answers_add(struct answers *answers, const struct answer_key *key, bool passes,
 static bool
 same_location(const struct location *a, const struct location *b)
 {
-	return a->parent == b->parent && a->node == b->node && a->is_item == b->is_item &&
-	       a->index == b->index && a->token.ptr == b->token.ptr;
+	return a->parent == b->parent && a->node == b->node && a->key == b->key &&
+	       a->index == b->index;
 }
 
 static const struct location **

@@ -443,7 +443,7 @@ frame_entry(struct frame *frame, const struct subschema *schema, const struct en
 	if (schema->verdict == VERDICT_ALWAYS)
 		return true;
 	const struct location at = { .node = entry->value,
-		                     .token = symbol_str(entry->key),
+		                     .key = entry->key,
 		                     .key_span = entry->key_span };
 	return run_below(frame, schema, entry->value, new_location(frame, at));
 }
@@ -454,7 +454,7 @@ frame_item(struct frame *frame, const struct subschema *schema, size_t index)
 	if (schema->verdict == VERDICT_ALWAYS)
 		return true;
 	const struct node *const item = frame->node->items[index];
-	const struct location at = { .node = item, .index = index, .is_item = true };
+	const struct location at = { .node = item, .index = index };
 	return run_below(frame, schema, item, new_location(frame, at));
 }
 

@@ -27,10 +27,10 @@ location_add_pointer(struct buf *buf, const struct location *at)
 		chain[--i] = at;
 	for (size_t i = 0; i < depth; i++) {
 		buf_add_byte(buf, '/');
-		if (chain[i]->is_item)
-			buf_printf(buf, "%zu", chain[i]->index);
+		if (chain[i]->key)
+			add_escaped(buf, symbol_str(chain[i]->key));
 		else
-			add_escaped(buf, chain[i]->token);
+			buf_printf(buf, "%zu", chain[i]->index);
 	}
 }
 

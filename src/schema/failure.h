@@ -16,11 +16,10 @@
 /* The way to a value. NULL: the whole. */
 struct location {
 	const struct location *parent;
-	const struct node *node; /* what is there */
-	struct str token;        /* key, not escaped; unused for an item */
-	struct span key_span;    /* of the key; nowhere for an item */
-	size_t index;
-	bool is_item;
+	const struct node *node;  /* what is there */
+	const struct symbol *key; /* NULL for an item */
+	struct span key_span;     /* of the key; nowhere for an item */
+	size_t index;             /* of an item */
 };
 
 enum failure_kind {

@@ -7,6 +7,7 @@
 
 #include "support/fixture.h"
 
+#include "base/buf.h"
 #include "schema/schema.h"
 #include "syntax/json_read.h"
 
@@ -45,18 +46,43 @@ judge(struct workspace *ws, const char *schema_text, const char *value)
 	return valid ? STR("valid") : errors->helm;
 }
 
+/** The errors for people: `pointer: message [suggestion]` and a line end each; arena. */
+static inline struct str
+judge_people(struct workspace *ws, const char *schema_text, const char *value)
+{
+	struct schema *const schema = judge_schema(ws, schema_text);
+	struct buf buf;
+
+	assert_non_null(schema);
+	const struct schema_errors *const errors =
+	    schema_explain(ws, schema, judge_value(ws, value));
+	buf_init(&buf, ws->arena);
+	for (size_t i = 0; i < errors->count; i++) {
+		const struct schema_error *const error = &errors->items[i];
+		buf_printf(&buf, "%" PRISTR ": %" PRISTR, STRARG(error->pointer),
+		           STRARG(error->message));
+		if (error->suggestion.len > 0)
+			buf_printf(&buf, " [%" PRISTR "]", STRARG(error->suggestion));
+		if (error->alternatives > 0)
+			buf_printf(&buf, " +%zu", error->alternatives);
+		buf_add_byte(&buf, '\n');
+	}
+	return buf_str(&buf);
+}
+
 struct judge_case {
 	const char *schema, *value, *expected;
 };
 
 /** Run a table of cases; the test fails when one does. */
 static inline void
-judge_cases(struct workspace *ws, const char *what, const struct judge_case *cases, size_t n)
+judge_cases_by(struct workspace *ws, const char *what, const struct judge_case *cases, size_t n,
+               struct str (*judge_one)(struct workspace *ws, const char *schema, const char *value))
 {
 	size_t failed = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct str actual = judge(ws, cases[i].schema, cases[i].value);
+		const struct str actual = judge_one(ws, cases[i].schema, cases[i].value);
 		if (str_is(actual, cases[i].expected))
 			continue;
 		failed++;
@@ -67,6 +93,10 @@ judge_cases(struct workspace *ws, const char *what, const struct judge_case *cas
 }
 
 #define JUDGE_CASES(ws, what, cases)                                                               \
-	judge_cases(ws, what, cases, sizeof(cases) / sizeof((cases)[0]))
+	judge_cases_by(ws, what, cases, sizeof(cases) / sizeof((cases)[0]), judge)
+
+/* The same with the errors for people. */
+#define JUDGE_PEOPLE(ws, what, cases)                                                              \
+	judge_cases_by(ws, what, cases, sizeof(cases) / sizeof((cases)[0]), judge_people)
 
 #endif

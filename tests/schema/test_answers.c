@@ -36,11 +36,11 @@ equal_locations_are_one(void **state)
 	const struct location *all[3000];
 
 	for (size_t i = 0; i < 3000; i++) {
-		const struct location location = { .index = i, .is_item = true };
+		const struct location location = { .index = i };
 		all[i] = answers_location(answers, arena, &location);
 	}
 	for (size_t i = 0; i < 3000; i++) {
-		const struct location location = { .index = i, .is_item = true };
+		const struct location location = { .index = i };
 		assert_ptr_equal(answers_location(answers, arena, &location), all[i]);
 		assert_ptr_not_equal(answers_location(NULL, arena, &location), all[i]);
 		assert_int_equal(all[i]->index, i);

@@ -18,10 +18,10 @@ references_lead_to_what_their_draft_says(void **state)
 		  "\"null\"}}}",
 		  "null", "valid" },
 		{ "{" D7 ", \"$ref\": \"#n\", \"definitions\": {\"a\": {\"$id\": \"#n\", \"type\": "
-		         "\"null\"}}}",
+		  "\"null\"}}}",
 		  "null", "valid" },
 		{ "{" D4 ", \"$ref\": \"#n\", \"definitions\": {\"a\": {\"id\": \"#n\", \"type\": "
-		         "\"null\"}}}",
+		  "\"null\"}}}",
 		  "null", "valid" },
 		{ "{" D7 ", \"$ref\": \"#n\", \"definitions\": {\"a\": {\"$anchor\": \"n\"}}}", "1",
 		  "refused: anchor in \"file:///values.schema.json#n\" not found in schema "
@@ -95,9 +95,7 @@ references_that_lead_nowhere_are_refused(void **state)
 		  "\"%\"" },
 	};
 
-	/* The last case asks for a format. */
-	judge_cases(fixture_workspace(state), "references that lead nowhere", cases,
-	            sizeof(cases) / sizeof(cases[0]) - 1);
+	JUDGE_CASES(fixture_workspace(state), "references that lead nowhere", cases);
 }
 
 static void

@@ -6,9 +6,10 @@
 static void
 locations_are_json_pointers(void **state)
 {
-	const struct location top = { .token = STR("a/b") };
-	const struct location item = { .parent = &top, .index = 10, .is_item = true };
-	const struct location leaf = { .parent = &item, .token = STR("~") };
+	struct symbols *const symbols = fixture_workspace(state)->symbols;
+	const struct location top = { .key = symbol_get(symbols, STR("a/b")) };
+	const struct location item = { .parent = &top, .index = 10 };
+	const struct location leaf = { .parent = &item, .key = symbol_get(symbols, STR("~")) };
 	struct buf buf;
 
 	buf_init(&buf, fixture_workspace(state)->arena);
