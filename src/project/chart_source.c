@@ -2,6 +2,7 @@
 #include "project/chart_source.h"
 
 #include "chart/chart.h"
+#include "chart/lock.h"
 #include "chart/memo.h"
 #include "os/dir.h"
 #include "os/path.h"
@@ -14,7 +15,7 @@
 struct chart_sources {
 	struct project *project;
 	struct pairs *charts;  /* symbol of the path -> struct chart */
-	struct pairs *unknown; /* symbol of address and version -> noted */
+	struct pairs *unknown; /* symbol of address and version -> anything: noted */
 };
 
 struct chart_sources *
@@ -31,6 +32,12 @@ chart_sources_new(struct project *project)
 	return sources;
 }
 
+static struct str
+lock_folder(const struct project *project)
+{
+	return path_join(project->ws->arena, project->folder, LOCKED_CHARTS);
+}
+
 static bool
 load_chart(struct chart_sources *sources, struct str path, const struct chart **chart)
 {
@@ -40,32 +47,39 @@ load_chart(struct chart_sources *sources, struct str path, const struct chart **
 	*chart = *pairs_at(sources->charts, key, NULL);
 	if (*chart)
 		return true;
-	struct chart *loaded = chart_load(project->ws, project->profile, path);
-	*pairs_at(sources->charts, key, NULL) = loaded;
-	*chart = loaded;
-	return loaded != NULL;
+	*chart = chart_load(project->ws, project->profile, path);
+	if (*chart)
+		*chart = lock_apply(project->ws, project->profile, *chart, lock_folder(project));
+	*pairs_at(sources->charts, key, NULL) = (void *)(uintptr_t)*chart;
+	return *chart != NULL;
 }
 
 /* ---- a registry's chart ---- */
 
-/* Where `layer lock` keeps it: the address without its scheme, then the version. */
-static struct str
-locked_path(const struct chart_sources *sources, const struct release *release)
+/* The address of a chart as a row of dependencies: what stands before its name is the repository.
+ */
+static struct dependency
+as_dependency(const struct release *release)
 {
-	struct arena *arena = sources->project->ws->arena;
-	const struct str chart = release->chart.str;
-	const struct str address = str_from_offset(chart, str_find(chart, STR("://")) + 3);
+	const struct str chart = release->chart.str, name = path_name(chart);
 
-	return arena_printf(arena, "%" PRISTR "/%" PRISTR "/%" PRISTR, STRARG(LOCKED_CHARTS),
-	                    STRARG(address), STRARG(release->version.str));
+	return (struct dependency){
+		.name = name,
+		.version = release->version.str,
+		.repository = str_sub(chart, 0, chart.len - name.len - 1),
+		.at = release->chart.span,
+	};
 }
 
 /* One note for each chart, however many environments have it. */
 static void
-note_unknown(struct chart_sources *sources, const struct release *release, struct str path)
+note_unknown(struct chart_sources *sources, const struct release *release)
 {
 	struct workspace *ws = sources->project->ws;
-	void **noted = pairs_at(sources->unknown, symbol_get(ws->symbols, path), NULL);
+	const struct str key =
+	    arena_printf(ws->arena, "%" PRISTR " %" PRISTR, STRARG(release->chart.str),
+	                 STRARG(release->version.str));
+	void **noted = pairs_at(sources->unknown, symbol_get(ws->symbols, key), NULL);
 
 	if (*noted)
 		return;
@@ -80,19 +94,17 @@ static bool
 open_locked(struct chart_sources *sources, const struct release *release,
             const struct chart **chart)
 {
-	struct project *project = sources->project;
-	struct workspace *ws = project->ws;
-	const struct str path = locked_path(sources, release);
+	struct workspace *ws = sources->project->ws;
+	const struct dependency row = as_dependency(release);
 
-	if (release->version.str.len == 0)
+	if (row.version.len == 0)
 		return complain(ws, RULE_CONFIG_VALUE, release->chart.span,
 		                "the chart '%" PRISTR "' of a registry needs a 'version'",
 		                STRARG(release->chart.str));
-	const struct str opened = path_join(ws->arena, project->folder, path);
-	const bool is_below = path_is_inside(LOCKED_CHARTS, path_normalise(ws->arena, path));
-	if (is_below && dir_kind(ws->arena, opened) == ENTRY_DIRECTORY)
-		return load_chart(sources, opened, chart);
-	note_unknown(sources, release, path);
+	const struct str path = lock_find(ws->arena, lock_folder(sources->project), &row);
+	if (path.len > 0)
+		return load_chart(sources, path, chart);
+	note_unknown(sources, release);
 	return true;
 }
 
@@ -167,6 +179,17 @@ open_stand_in(struct chart_sources *sources, const struct release *release,
 	return true;
 }
 
+/* Asks the file system, links and all; nothing is read. */
+static bool
+leads_out(const struct project *project, struct str path)
+{
+	struct arena *arena = project->ws->arena;
+	struct str bytes;
+
+	return file_read_below(arena, project->root, project_path(project, path), 0, &bytes) ==
+	       FILE_OUTSIDE;
+}
+
 bool
 chart_source_open(struct chart_sources *sources, const struct release *release,
                   const struct chart **chart)
@@ -182,6 +205,10 @@ chart_source_open(struct chart_sources *sources, const struct release *release,
 		return open_locked(sources, release, chart);
 	if (!location_check(ws, project->base, *named))
 		return false;
+	if (leads_out(project, named->str))
+		return complain(ws, RULE_CONFIG_PATH, named->span,
+		                "the chart '%" PRISTR "' is a link that leads out of the project",
+		                STRARG(named->str));
 	const struct str path = path_join(ws->arena, project->folder, named->str);
 	if (dir_kind(ws->arena, path) == ENTRY_NONE)
 		return complain(ws, RULE_LAYER_MISSING, named->span,

@@ -38,10 +38,14 @@ charts_come_from_where_they_are_named(void **state)
 		{ "chart: c/gone", "the chart 'c/gone' is not there" },
 		{ "chart: \"oci://h/shop\", version: \"{v}\"", "locked" },
 		{ "chart: \"oci://h/shop\", version: \"2.0.0\"", "none" },
+		{ "chart: \"oci://h/shop\", version: \"^1.0\"", "locked" },
 		{ "chart: \"oci://h/../../../c/shop\", version: \".\"", "none" },
 		{ "chart: \"oci://h/shop\"",
 		  "the chart 'oci://h/shop' of a registry needs a 'version'" },
 		{ "chart: ../shop", "the path '../shop' leads out of the project" },
+		{ "chart: inside", "shop" },
+		{ "chart: outside", "the chart 'outside' is a link that leads out of the project" },
+		{ "chart: c/shop.tgz", "the chart 'c/shop.tgz' is not there" },
 		{ "defaults: d.yaml", "s" },
 		{ "chart: c/shop, defaults: d.yaml",
 		  "'defaults' and 'schema' stand in for a chart, but 's' has a chart" },
@@ -51,6 +55,8 @@ charts_come_from_where_they_are_named(void **state)
 	scratch_write(".layer/charts/h/shop/1.0.0/Chart.yaml",
 	              STR("apiVersion: v2\nname: locked\nversion: 1.0.0\n"));
 	scratch_write("d.yaml", STR("a: 1\n"));
+	scratch_link("c/shop", "inside");
+	scratch_link("/usr", "outside");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		assert_str(chart_of(ws, rows[i][0]), rows[i][1]);
 	scratch_leave(directory);
