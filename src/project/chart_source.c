@@ -14,7 +14,7 @@
 
 struct chart_sources {
 	struct project *project;
-	struct pairs *charts;  /* symbol of the path -> struct chart */
+	struct pairs *charts;  /* (identity, symbol of the version) -> struct chart */
 	struct pairs *unknown; /* symbol of address and version -> anything: noted */
 };
 
@@ -42,15 +42,10 @@ static bool
 load_chart(struct chart_sources *sources, struct str path, const struct chart **chart)
 {
 	const struct project *project = sources->project;
-	const struct symbol *key = symbol_get(project->ws->symbols, path);
 
-	*chart = *pairs_at(sources->charts, key, NULL);
-	if (*chart)
-		return true;
 	*chart = chart_load(project->ws, project->profile, path);
 	if (*chart)
 		*chart = lock_apply(project->ws, project->profile, *chart, lock_folder(project));
-	*pairs_at(sources->charts, key, NULL) = (void *)(uintptr_t)*chart;
 	return *chart != NULL;
 }
 
@@ -161,23 +156,18 @@ open_stand_in(struct chart_sources *sources, const struct release *release,
               const struct chart **chart)
 {
 	struct arena *arena = sources->project->ws->arena;
-	void **known = pairs_at(sources->charts, release->config, NULL);
-
-	*chart = *known;
-	if (*chart || (!release->defaults.str.ptr && !release->schema.str.ptr))
-		return true;
 	struct chart *made = arena_alloc(arena, sizeof(*made));
+
 	made->name = release->name;
 	made->shown = release->name;
 	made->name_at = release->config->name.span;
 	made->memo = memo_new(arena);
-	if (!stand_in_values(sources, &release->defaults, made) ||
-	    !stand_in_schema(sources, &release->schema, made))
-		return false;
-	*pairs_at(sources->charts, release->config, NULL) = made;
 	*chart = made;
-	return true;
+	return stand_in_values(sources, &release->defaults, made) &&
+	       stand_in_schema(sources, &release->schema, made);
 }
+
+/* ---- a chart of the project ---- */
 
 /* Asks the file system, links and all; nothing is read. */
 static bool
@@ -190,19 +180,13 @@ leads_out(const struct project *project, struct str path)
 	       FILE_OUTSIDE;
 }
 
-bool
-chart_source_open(struct chart_sources *sources, const struct release *release,
-                  const struct chart **chart)
+static bool
+open_own(struct chart_sources *sources, const struct release *release, const struct chart **chart)
 {
 	const struct project *project = sources->project;
 	struct workspace *ws = project->ws;
 	const struct config_text *named = &release->chart;
 
-	*chart = NULL;
-	if (!named->str.ptr)
-		return open_stand_in(sources, release, chart);
-	if (str_contains(named->str, STR("://")))
-		return open_locked(sources, release, chart);
 	if (!location_check(ws, project->base, *named))
 		return false;
 	if (leads_out(project, named->str))
@@ -214,4 +198,47 @@ chart_source_open(struct chart_sources *sources, const struct release *release,
 		return complain(ws, RULE_LAYER_MISSING, named->span,
 		                "the chart '%" PRISTR "' is not there", STRARG(named->str));
 	return load_chart(sources, path, chart);
+}
+
+/* What tells one chart from another: its name, or the files that stand in for it. */
+static const struct symbol *
+identity(const struct chart_sources *sources, const struct release *release)
+{
+	struct workspace *ws = sources->project->ws;
+
+	if (release->chart.str.ptr)
+		return symbol_get(ws->symbols, release->chart.str);
+	return symbol_get(ws->symbols,
+	                  arena_printf(ws->arena, "%" PRISTR ":%" PRISTR ":%" PRISTR,
+	                               STRARG(release->name), STRARG(release->defaults.str),
+	                               STRARG(release->schema.str)));
+}
+
+static bool
+open_any(struct chart_sources *sources, const struct release *release, const struct chart **chart)
+{
+	if (!release->chart.str.ptr)
+		return open_stand_in(sources, release, chart);
+	if (str_contains(release->chart.str, STR("://")))
+		return open_locked(sources, release, chart);
+	return open_own(sources, release, chart);
+}
+
+bool
+chart_source_open(struct chart_sources *sources, const struct release *release,
+                  const struct chart **chart)
+{
+	*chart = NULL;
+	if (!release->chart.str.ptr && !release->defaults.str.ptr && !release->schema.str.ptr)
+		return true;
+	const struct symbol *what = identity(sources, release);
+	const struct symbol *version =
+	    symbol_get(sources->project->ws->symbols, release->version.str);
+	*chart = *pairs_at(sources->charts, what, version);
+	if (*chart)
+		return true;
+	if (!open_any(sources, release, chart))
+		return false;
+	*pairs_at(sources->charts, what, version) = (void *)(uintptr_t)*chart;
+	return true;
 }

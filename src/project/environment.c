@@ -178,24 +178,23 @@ resolve(struct environments *environments, const struct config_environment *conf
         const struct capture *captures, size_t ncaptures)
 {
 	struct arena *arena = environments->ws->arena;
-	struct chain *chain = arena_alloc(arena, sizeof(*chain));
+	struct chain chain = { .environments = environments,
+		               .captures = captures,
+		               .ncaptures = ncaptures };
 
-	chain->environments = environments;
-	chain->captures = captures;
-	chain->ncaptures = ncaptures;
-	if (!add_links(chain, config))
+	if (!add_links(&chain, config))
 		return NULL;
 	struct environment *environment = arena_alloc(arena, sizeof(*environment));
-	struct environment_link *links = arena_array(arena, chain->count, sizeof(*links));
-	memcpy(links, chain->links, chain->count * sizeof(*links));
-	environment->name = links[chain->count - 1].name;
+	struct environment_link *links = arena_array(arena, chain.count, sizeof(*links));
+	memcpy(links, chain.links, chain.count * sizeof(*links));
+	environment->name = links[chain.count - 1].name;
 	environment->config = config;
 	environment->chain = links;
-	environment->nchain = chain->count;
+	environment->nchain = chain.count;
 	environment->abstract = config->abstract;
 	environment->parametric = config->parametric;
-	inherit_vars(arena, environment, chain);
-	for (size_t i = 0; i < chain->count; i++)
+	inherit_vars(arena, environment, &chain);
+	for (size_t i = 0; i < chain.count; i++)
 		inherit_whole(environment, links[i].config);
 	return environment;
 }

@@ -66,14 +66,20 @@ files_may_stand_in_for_a_chart(void **state)
 	const struct computed_chart *computed;
 
 	scratch_write("d.yaml", STR("a: 1\nb: 2\n"));
+	scratch_write("e.yaml", STR("a: 8\n"));
 	scratch_write("s.json", STR("{\"type\": \"object\"}"));
-	struct project *project =
-	    open_here(ws, "releases: {x: {defaults: d.yaml, schema: s.json}, w: {}, z: {defaults: "
-	                  "gone.yaml}}\nenvironments: {qa: {set: {b: 3}}}\n");
+	struct project *project = open_here(
+	    ws, "releases: {x: {defaults: d.yaml, schema: s.json}, w: {}, z: {defaults: "
+		"gone.yaml}, v: {defaults: \"{f}.yaml\"}}\nenvironments: {qa: {vars: {f: d}, set: "
+		"{b: 3}}, qb: {vars: {f: e}}}\n");
 	struct slot *slot = slot_at(project, "qa", "x");
 	assert_true(project_compute(project, slot, &computed));
 	assert_tree(ws, computed->values, "{a:1,b:3}");
 	assert_true(computed->chart->schema_source != 0);
+	assert_true(project_compute(project, slot_at(project, "qb", "v"), &computed));
+	assert_tree(ws, computed->values, "{a:8}");
+	assert_true(project_compute(project, slot_at(project, "qa", "v"), &computed));
+	assert_tree(ws, computed->values, "{a:1,b:3}");
 	slot = slot_at(project, "qa", "w");
 	assert_true(project_compute(project, slot, &computed));
 	assert_null(computed);
