@@ -79,13 +79,25 @@ has_control_bytes(struct str name)
 	return false;
 }
 
+/* A name without the top directory. */
+static struct str
+below_top(struct str name)
+{
+	return str_from_offset(name, str_find_byte(name, '/') + 1);
+}
+
+/* Can Helm find values in it? All else is not looked at, whatever its name. */
+static bool
+matters(struct str path)
+{
+	return str_starts(path, STR("charts/")) || chart_files_matter(path);
+}
+
 /* Is it like `c:/`, behind the top directory? */
 static bool
 has_drive(struct str name)
 {
-	const struct str below = str_from_offset(name, str_find_byte(name, '/') + 1);
-
-	return str_starts(str_from_offset(below, 1), STR(":/")) ||
+	return str_starts(str_from_offset(below_top(name), 1), STR(":/")) ||
 	       str_starts(str_from_offset(name, 1), STR(":/"));
 }
 
@@ -95,7 +107,7 @@ check_name(const struct unpacking *unpacking, struct str name)
 	const struct str above = STR("chart illegally references parent directory");
 	const struct str drive = STR("chart contains illegally named files");
 
-	if (!utf8_valid(name, NULL) || has_control_bytes(name))
+	if (matters(below_top(name)) && (!utf8_valid(name, NULL) || has_control_bytes(name)))
 		return refuse_member(unpacking, name, STR(""), "has control bytes in its name");
 	if (str_starts(name, STR("/")))
 		return refuse_member(unpacking, name,
@@ -177,22 +189,6 @@ check_place(struct unpacking *unpacking, struct str name, bool is_directory)
 		return refuse_member(unpacking, name, STR(""), "is there twice");
 	symbol_get(unpacking->seen, key);
 	return true;
-}
-
-/* Does Helm look at it for values? */
-static bool
-matters(struct str path)
-{
-	struct str last = path;
-
-	for (size_t slash = 0; slash < last.len;) {
-		slash = str_find_byte(last, '/');
-		if (slash < last.len) {
-			last = str_from_offset(last, slash + 1);
-			slash = 0;
-		}
-	}
-	return str_starts(path, STR("charts/")) || last.len == path.len;
 }
 
 /* The bytes of a file, counted as they are unpacked; NULL + finding. */

@@ -82,23 +82,23 @@ name_stage(struct workspace *ws, const struct profile *profile, size_t before)
 	                             STRARG(finding->helm));
 }
 
-/* Drop findings from index @begin on that say what an earlier one said at the same place. */
+/* Drop findings from index @begin on that say what an earlier one said. */
 static void
-drop_repeated(struct findings *findings, size_t begin)
+drop_repeated(struct workspace *ws, size_t begin)
 {
+	struct findings *findings = ws->findings;
+	struct symbols *said = symbols_new(ws->arena);
 	size_t kept = begin;
 
 	for (size_t i = begin; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
-		bool repeated = false;
-		for (size_t j = begin; j < kept && !repeated; j++) {
-			const struct finding *other = &findings->items[j];
-			repeated = other->rule == finding->rule &&
-			           str_equal(other->helm, finding->helm) &&
-			           str_equal(other->message, finding->message);
-		}
-		if (!repeated)
-			findings->items[kept++] = *finding;
+		const struct str words =
+		    arena_printf(ws->arena, "%d %" PRISTR "\n%" PRISTR, (int)finding->rule,
+		                 STRARG(finding->helm), STRARG(finding->message));
+		if (symbol_find(said, words))
+			continue;
+		symbol_get(said, words);
+		findings->items[kept++] = *finding;
 	}
 	findings->count = kept;
 }
@@ -138,7 +138,7 @@ compute(struct workspace *ws, const struct chart *chart, const struct memo_key *
 	if (!known) {
 		if (!key->is_strict || chart_is_complete(ws, key->profile, chart))
 			*slot = chart_compute_fresh(ws, key->profile, chart, key->overrides);
-		drop_repeated(ws->findings, before);
+		drop_repeated(ws, before);
 	}
 	*out = *slot;
 	return *slot != NULL;

@@ -14,7 +14,8 @@ struct plan {
 	bool as_overrides;         /* the whole section is as U has it */
 	const struct symbol **own; /* keys that are as U has them */
 	size_t nown;
-	struct plan *subs; /* one for each of wanted->subs */
+	struct symbols *owned; /* their texts */
+	struct plan *subs;     /* one for each of wanted->subs */
 };
 
 /* The search for a form. */
@@ -52,7 +53,7 @@ plan_init(struct search *search, struct plan *plan, const struct computed_chart 
 	if (node_is_map(section))
 		plan->defaults = overlay(ws->arena, plan->defaults, section);
 	plan->overrides = overrides;
-	plan->own = arena_array(ws->arena, plan->wanted->values->count, sizeof(*plan->own));
+	plan->owned = symbols_new(ws->arena);
 	plan->subs = arena_array(ws->arena, wanted->nsubs, sizeof(*plan->subs));
 	for (size_t i = 0; i < wanted->nsubs; i++) {
 		const struct computed_chart *sub = &wanted->subs[i];
@@ -64,10 +65,7 @@ plan_init(struct search *search, struct plan *plan, const struct computed_chart 
 static bool
 is_own(const struct plan *plan, const struct symbol *key)
 {
-	for (size_t i = 0; i < plan->nown; i++)
-		if (plan->own[i] == key)
-			return true;
-	return false;
+	return plan->nown > 0 && symbol_find(plan->owned, symbol_str(key)) != NULL;
 }
 
 static struct plan *
@@ -177,9 +175,13 @@ leave_key(struct search *search, struct plan *plan, const struct symbol *key)
 		plan->as_overrides = true;
 		return;
 	}
-	plan->own = arena_grow(search->ws->arena, plan->own, plan->nown * sizeof(*plan->own),
-	                       (plan->nown + 1) * sizeof(*plan->own));
+	/* Full at each power of two. */
+	if ((plan->nown & (plan->nown - 1)) == 0)
+		plan->own =
+		    arena_grow(search->ws->arena, plan->own, plan->nown * sizeof(*plan->own),
+		               (plan->nown ? plan->nown * 2 : 1) * sizeof(*plan->own));
 	plan->own[plan->nown++] = key;
+	symbol_get(plan->owned, symbol_str(key));
 	search->moved = true;
 }
 
@@ -306,8 +308,10 @@ add_path(struct paths *paths, const struct path *path)
 	struct arena *arena = paths->ws->arena;
 	const size_t size = sizeof(*paths->items);
 
-	paths->items =
-	    arena_grow(arena, paths->items, paths->count * size, (paths->count + 1) * size);
+	/* Full at each power of two. */
+	if ((paths->count & (paths->count - 1)) == 0)
+		paths->items = arena_grow(arena, paths->items, paths->count * size,
+		                          (paths->count ? paths->count * 2 : 1) * size);
 	paths->items[paths->count++] = path_text(arena, path);
 }
 

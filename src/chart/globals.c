@@ -109,35 +109,47 @@ globals_flow(const struct table *table, const struct node *global, const struct 
 	                flown);
 }
 
-/* @map with those of its maps that @other has as maps too taken from @other. */
-static const struct node *
-take_maps(struct workspace *ws, const struct node *map, const struct node *other)
-{
-	const struct node *result = map;
+/* What a shared entry becomes, or the value that it has. */
+typedef const struct node *exchange(struct workspace *ws, const struct node *value,
+                                    const struct node *other);
 
+/* @map with each entry exchanged for what @other makes of it; itself when none changes. */
+static const struct node *
+exchange_entries(struct workspace *ws, const struct node *map, const struct node *other,
+                 exchange *exchanged)
+{
+	struct map_builder result;
+	bool changed = false;
+
+	map_begin(&result, ws->arena);
 	for (map_each(entry, map)) {
-		const struct node *value = map_get(other, entry->key);
-		if (value != entry->value && node_is_map(value) && node_is_map(entry->value))
-			result = map_with(ws->arena, result, entry->key, entry->key_span, value);
+		const struct node *value = exchanged(ws, entry->value, map_get(other, entry->key));
+		changed = changed || value != entry->value;
+		map_add(&result, entry->key, entry->key_span, value);
 	}
-	return result;
+	return changed ? map_end(&result, map->span) : map;
+}
+
+static const struct node *
+take_map(struct workspace *ws, const struct node *value, const struct node *other)
+{
+	(void)ws;
+	return node_is_map(value) && node_is_map(other) ? other : value;
+}
+
+static const struct node *
+take_maps(struct workspace *ws, const struct node *value, const struct node *other)
+{
+	if (!node_is_map(value) || !node_is_map(other) || value == other)
+		return value;
+	return exchange_entries(ws, value, other, take_map);
 }
 
 /* The maps two levels below `global` of @from put into those of @to that both have. */
 static const struct node *
 share(struct workspace *ws, const struct node *to, const struct node *from)
 {
-	const struct node *result = to;
-
-	for (map_each(entry, to)) {
-		const struct node *other = map_get(from, entry->key);
-		if (!node_is_map(entry->value) || !node_is_map(other) || other == entry->value)
-			continue;
-		const struct node *value = take_maps(ws, entry->value, other);
-		if (value != entry->value)
-			result = map_with(ws->arena, result, entry->key, entry->key_span, value);
-	}
-	return result;
+	return exchange_entries(ws, to, from, take_maps);
 }
 
 const struct node *
@@ -169,15 +181,20 @@ const struct node *
 globals_settle(struct workspace *ws, const struct instance *instance, const struct node *values)
 {
 	const struct node *global = map_get(values, global_key(ws));
+	struct map_builder map;
+	bool changed = false;
 
+	map_begin(&map, ws->arena);
+	for (map_each(entry, values))
+		map_add(&map, entry->key, entry->key_span, entry->value);
 	for (size_t i = 0; i < instance->ncharts; i++) {
 		const struct instance *sub = instance->charts[i];
 		const struct entry *entry = map_find(values, sub->metadata->name);
 		if (!entry || !node_is_map(entry->value))
 			continue;
 		const struct node *section = settle_section(ws, sub, global, entry->value);
-		if (section != entry->value)
-			values = map_with(ws->arena, values, entry->key, entry->key_span, section);
+		changed = changed || section != entry->value;
+		map_add(&map, entry->key, entry->key_span, section);
 	}
-	return values;
+	return changed ? map_end(&map, values->span) : values;
 }

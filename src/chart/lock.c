@@ -246,8 +246,10 @@ keep(struct collecting *collecting, struct str path, struct str bytes)
 	struct lock_files *files = collecting->files;
 	const size_t size = sizeof(*files->items);
 
-	files->items = arena_grow(collecting->ws->arena, files->items, files->nitems * size,
-	                          (files->nitems + 1) * size);
+	/* Full at each power of two. */
+	if ((files->nitems & (files->nitems - 1)) == 0)
+		files->items = arena_grow(collecting->ws->arena, files->items, files->nitems * size,
+		                          (files->nitems ? files->nitems * 2 : 1) * size);
 	files->items[files->nitems++] = (struct lock_file){ path, bytes };
 }
 

@@ -532,7 +532,7 @@ name_at_work(const struct dependency *row)
 	return row->alias.len > 0 ? row->alias : row->name;
 }
 
-/* One row, and whether an earlier one has its name. */
+/* One row. */
 static bool
 validate_row(struct workspace *ws, struct description *description, size_t n)
 {
@@ -551,16 +551,28 @@ validate_row(struct workspace *ws, struct description *description, size_t n)
 		    ws, row->at,
 		    about(ws, "dependency ", row->name, " has disallowed characters in the alias"),
 		    "'alias' may hold letters, digits, '-' and '_' only");
-	const struct symbol *name = symbol_get(ws->symbols, name_at_work(row));
-	for (size_t i = 0; i < n; i++) {
-		const struct dependency *other = &description->dependencies[i];
-		if (!str_equal(symbol_str(name), name_at_work(other)))
+	return true;
+}
+
+/* Two rows of one name. Few charts have many rows, and a hostile one must not cost their square. */
+static bool
+validate_names(struct workspace *ws, const struct description *description)
+{
+	struct symbols *seen = symbols_new(ws->arena);
+
+	for (size_t i = 0; i < description->ndependencies; i++) {
+		const struct dependency *row = &description->dependencies[i];
+		const struct str name = name_at_work(row);
+		if (!symbol_find(seen, name)) {
+			symbol_get(seen, name);
 			continue;
-		invalid(
-		    ws, row->at,
-		    about(ws, "more than one dependency with name or alias ", symbol_str(name), ""),
-		    "two dependencies have this name or alias");
-		also_at(ws, other->at, STR("the other one"));
+		}
+		invalid(ws, row->at,
+		        about(ws, "more than one dependency with name or alias ", name, ""),
+		        "two dependencies have this name or alias");
+		for (size_t j = 0; j < i; j++)
+			if (str_equal(name_at_work(&description->dependencies[j]), name))
+				also_at(ws, description->dependencies[j].at, STR("the other one"));
 		return false;
 	}
 	return true;
@@ -580,5 +592,5 @@ metadata_validate(struct workspace *ws, struct description *description, struct 
 	for (size_t i = 0; i < description->ndependencies; i++)
 		if (!validate_row(ws, description, i))
 			return false;
-	return true;
+	return validate_names(ws, description);
 }

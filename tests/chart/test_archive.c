@@ -86,6 +86,18 @@ files_are_listed_without_their_top_directory(void **state)
 	assert_str(files.items[1].shown, "c.tgz:charts/s/values.yaml");
 }
 
+static void
+a_file_that_is_not_looked_at_may_have_any_bytes_in_its_name(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const struct packed items[] = { { "c/Chart.yaml", "name: c\n", NULL, 0 },
+		                        { "c/\x1b[2J\n::error::", "x", NULL, 0 } };
+	struct chart_files files;
+
+	assert_true(unpack(ws, 4, pack(ws, items, 2), &files));
+	assert_int_equal(files.nitems, 1);
+}
+
 /* A second entry beside c/Chart.yaml that makes the archive refused. */
 static const struct {
 	struct packed entry;
@@ -96,7 +108,7 @@ static const struct {
 	{ { "/c/x", "a", NULL, 0 }, "absolute" },
 	{ { "c\\x", "a", NULL, 0 }, "backslash" },
 	{ { "c/c:/x", "a", NULL, 0 }, "drive" },
-	{ { "c/a\x01", "a", NULL, 0 }, "control" },
+	{ { "c/charts/a\x01", "a", NULL, 0 }, "control" },
 	{ { "d/x", "a", NULL, 0 }, "outside the directory" },
 	{ { "x", "a", NULL, 0 }, "outside the directory" },
 	{ { "c/Chart.yaml", "a", NULL, 0 }, "twice" },
@@ -160,6 +172,7 @@ helm_three_takes_five_mebibytes_a_file(void **state)
 }
 
 FIXTURE_MAIN(cmocka_unit_test(files_are_listed_without_their_top_directory),
+             cmocka_unit_test(a_file_that_is_not_looked_at_may_have_any_bytes_in_its_name),
              cmocka_unit_test(odd_entries_are_refused),
              cmocka_unit_test(a_damaged_archive_is_refused),
              cmocka_unit_test(helm_three_takes_five_mebibytes_a_file))
