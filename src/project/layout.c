@@ -97,17 +97,22 @@ take_own_base(struct finding_layout *finding, const struct sibling_set *set,
               struct layout_release *release)
 {
 	struct arena *arena = finding->ws->arena;
-	const struct str stem = convention_base(arena, set->prefix),
-			 name = arena_printf(arena, "%" PRISTR ".yaml", STRARG(stem));
+	const struct str stem = convention_base(arena, set->prefix);
+	const char *const endings[] = { "yaml", "yml" };
 
 	if (set->prefix.len == 0 && is_chart(finding, set->directory)) {
 		take_chart(finding, release, set->directory);
 		return true;
 	}
-	if (!survey_has(&finding->survey, set->directory, name.ptr))
-		return false;
-	release->base = path_join(arena, set->directory, name);
-	return true;
+	for (size_t i = 0; i < 2; i++) {
+		const struct str name =
+		    arena_printf(arena, "%" PRISTR ".%s", STRARG(stem), endings[i]);
+		if (!survey_has(&finding->survey, set->directory, name.ptr))
+			continue;
+		release->base = path_join(arena, set->directory, name);
+		return true;
+	}
+	return false;
 }
 
 static void

@@ -194,25 +194,36 @@ fail_at(const struct scope *scope, const struct config_file *file, const struct 
 	return OUTCOME_FAILED;
 }
 
+/* A text that could not be filled: absent by `?`, else an error. */
+static enum outcome
+has_no_name(const struct scope *scope, const struct config_file *file, enum scope_status status,
+            struct str unknown)
+{
+	if (status == SCOPE_UNKNOWN && file->optional)
+		return OUTCOME_ABSENT;
+	if (status == SCOPE_UNKNOWN)
+		complain(scope->environments->ws, RULE_PLACEHOLDER, file->pattern.span,
+		         "the environment '%" PRISTR "' has no var '%" PRISTR "'",
+		         STRARG(scope->environment->name), STRARG(unknown));
+	return OUTCOME_FAILED;
+}
+
 /* The part of a file below its path, or all of it. */
 static enum outcome
 take_part(const struct scope *scope, const struct config_file *file, struct origin *origin)
 {
 	struct environments *environments = scope->environments;
 	struct workspace *ws = environments->ws;
+	struct str unknown;
 	struct path path;
 
 	if (!file->at.str.ptr) {
 		origin->root = values_file_map(environments->files, origin->file);
 		return origin->root ? OUTCOME_ADDED : OUTCOME_FAILED;
 	}
-	const enum scope_status status = scope_path(scope, file->at, &path);
-	if (status == SCOPE_UNKNOWN && !file->optional)
-		complain(ws, RULE_PLACEHOLDER, file->at.span,
-		         "the environment '%" PRISTR "' lacks a var of this path",
-		         STRARG(scope->environment->name));
+	const enum scope_status status = scope_path(scope, file->at, &path, &unknown);
 	if (status != SCOPE_OK)
-		return status == SCOPE_UNKNOWN && file->optional ? OUTCOME_ABSENT : OUTCOME_FAILED;
+		return has_no_name(scope, file, status, unknown);
 	origin->at = path_text(ws->arena, &path);
 	const struct node *node = path_get(origin->file->root, &path);
 	if (!node)
@@ -254,19 +265,9 @@ gather_file(struct gathering *gathering, const struct scope *scope, const struct
 {
 	struct str path, unknown;
 
-	switch (scope_fill(scope, file->pattern.str, &path, &unknown)) {
-	case SCOPE_OK:
-		break;
-	case SCOPE_UNKNOWN:
-		if (file->optional)
-			return OUTCOME_ABSENT;
-		complain(scope->environments->ws, RULE_PLACEHOLDER, file->pattern.span,
-		         "the environment '%" PRISTR "' has no var '%" PRISTR "'",
-		         STRARG(scope->environment->name), STRARG(unknown));
-		return OUTCOME_FAILED;
-	case SCOPE_FAILED:
-		return OUTCOME_FAILED;
-	}
+	const enum scope_status status = scope_fill(scope, file->pattern.str, &path, &unknown);
+	if (status != SCOPE_OK)
+		return has_no_name(scope, file, status, unknown);
 	const enum outcome outcome = open_file(scope, file, path, &origin);
 	if (outcome == OUTCOME_ADDED)
 		add_origin(gathering, &origin);
@@ -285,8 +286,13 @@ missing(const struct gathering *gathering, const struct config_file *file)
 		return complain(ws, RULE_LAYER_MISSING, file->pattern.span,
 		                "there is no '%" PRISTR "' with values at '%" PRISTR "'",
 		                STRARG(path), STRARG(file->at.str));
-	return complain(ws, RULE_LAYER_MISSING, file->pattern.span,
-	                "the file '%" PRISTR "' is not there", STRARG(path));
+	complain(ws, RULE_LAYER_MISSING, file->pattern.span, "the file '%" PRISTR "' is not there",
+	         STRARG(path));
+	const struct str nearest = values_file_nearest(scope->environments->files, path);
+	if (nearest.len > 0)
+		last_finding(ws)->help =
+		    arena_printf(ws->arena, "did you mean '%" PRISTR "'?", STRARG(nearest));
+	return false;
 }
 
 /* A list of files that each have to be there, but for `?`. */

@@ -88,10 +88,11 @@ scope_text(const struct scope *scope, struct config_text text, struct str *out)
 }
 
 enum scope_status
-scope_path(const struct scope *scope, struct config_text text, struct path *path)
+scope_path(const struct scope *scope, struct config_text text, struct path *path,
+           struct str *unknown)
 {
 	struct workspace *ws = scope->environments->ws;
-	struct str key, unknown;
+	struct str key;
 
 	if (!path_parse(ws, text.str, text.span, path))
 		return SCOPE_FAILED;
@@ -101,7 +102,7 @@ scope_path(const struct scope *scope, struct config_text text, struct path *path
 		if (steps[i].kind != STEP_KEY)
 			continue;
 		const enum scope_status status =
-		    scope_fill(scope, symbol_str(steps[i].key), &key, &unknown);
+		    scope_fill(scope, symbol_str(steps[i].key), &key, unknown);
 		if (status != SCOPE_OK)
 			return status;
 		steps[i].key = symbol_get(ws->symbols, key);
@@ -122,9 +123,9 @@ look_into(const struct scope *scope, const struct config_file *file, const struc
 
 	enum scope_status status = scope_fill(scope, file->pattern.str, &path, &unknown);
 	if (status == SCOPE_OK)
-		status = scope_path(scope, file->at, &at);
+		status = scope_path(scope, file->at, &at, &unknown);
 	if (status == SCOPE_UNKNOWN) /* a var that this environment lacks: no such file */
-		return true;
+		return file->optional || has_no_name(scope, file->pattern.span, unknown);
 	if (status == SCOPE_FAILED)
 		return false;
 	const struct values_file *values =

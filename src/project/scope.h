@@ -53,8 +53,10 @@ enum scope_status scope_fill(const struct scope *scope, struct str text, struct 
 /** Fill a text that has to be there. Returns: false + finding. */
 bool scope_text(const struct scope *scope, struct config_text text, struct str *out);
 
-/** Fill each key of a path. Returns: SCOPE_FAILED + finding for a text that is no path. */
-enum scope_status scope_path(const struct scope *scope, struct config_text text, struct path *path);
+/** Fill each key of a path, as scope_fill(). SCOPE_FAILED + finding also for a text that is none.
+ */
+enum scope_status scope_path(const struct scope *scope, struct config_text text, struct path *path,
+                             struct str *unknown);
 
 /** The value of a var; SCOPE_UNKNOWN where the environment has none. */
 struct scope_value scope_var(const struct scope *scope, struct str name);

@@ -2,12 +2,15 @@
 #include "project/values_file.h"
 
 #include "merge/profile.h"
+#include "os/dir.h"
 #include "os/path.h"
 #include "project/pairs.h"
 #include "source/load.h"
 #include "syntax/yaml_read.h"
 #include "value/map.h"
 
+/* A name this far from another is taken for a misspelling of it. */
+#define NEAR_NAME 2
 #define GIT_CRYPT STR("\0GITCRYPT\0")
 
 struct values_files {
@@ -104,4 +107,26 @@ values_file_map(struct values_files *files, const struct values_file *file)
 	if (!file->root || node_is_null(file->root))
 		return map_empty(files->ws->arena, (struct span){ file->source, 0, 0 });
 	return yaml_read_values(files->ws, file->source, &files->options);
+}
+
+struct str
+values_file_nearest(const struct values_files *files, struct str path)
+{
+	struct arena *arena = files->ws->arena;
+	const struct str directory = path_directory(path), name = path_name(path);
+	struct entries entries;
+	struct str nearest = STR("");
+	size_t best = NEAR_NAME + 1;
+
+	if (dir_list(arena, path_join(arena, files->folder, directory), &entries) != FILE_OK)
+		return nearest;
+	for (size_t i = 0; i < entries.nitems; i++) {
+		const struct str other = entries.items[i].name;
+		const size_t distance = str_distance(name, other, best - 1);
+		if (entries.items[i].kind == ENTRY_FILE && distance < best) {
+			best = distance;
+			nearest = path_join(arena, directory, other);
+		}
+	}
+	return nearest;
 }

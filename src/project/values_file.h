@@ -61,4 +61,7 @@ const struct values_file *values_file_get(struct values_files *files, struct str
  */
 const struct node *values_file_map(struct values_files *files, const struct values_file *file);
 
+/** A file beside @path with nearly its name, for suggestions; empty when there is none. Arena. */
+struct str values_file_nearest(const struct values_files *files, struct str path);
+
 #endif

@@ -182,6 +182,7 @@ static const struct row rows[] = {
 	{ "values-qa.yaml values-prod.yaml", ".: - | prod qa" },
 	{ "values.qa.yaml values.prod.yaml values.yaml", ".: values.yaml | prod qa" },
 	{ "qa-values.yaml prod-values.yml", ".: - | prod qa" },
+	{ "values-qa.yml values-prod.yml values.yml", ".: values.yml | prod qa" },
 	{ "qa_values.yaml prod_values.yaml", ".: - | prod qa" },
 	{ "qa.values.yaml prod.values.yaml", ".: - | prod qa" },
 	{ "values_qa.yaml values_prod.yaml", ".: - | prod qa" },

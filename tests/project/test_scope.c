@@ -61,8 +61,10 @@ vars_are_looked_up_in_the_files_of_the_chain(void **state)
 		"size: {file: apps.yaml, at: global.size}, none: {file: apps.yaml, at: a.b},"
 		"bad: {file: apps.yaml, at: global.bad}, map: {file: apps.yaml, at: global.map},"
 		"own: {file: \"envs/{env}/apps.yaml\", at: \"{release}.domain\"},"
-		"gone: {file: gone.yaml, at: a}, maybe: {file: \"gone.yaml?\", at: a}}},"
-		"qa: {extends: base}, prod: {extends: base}, eu: {extends: prod}}}");
+		"gone: {file: gone.yaml, at: a}, maybe: {file: \"gone.yaml?\", at: a},"
+		"lacks: {file: \"{zone}.yaml\", at: a}, may: {file: \"{zone}.yaml?\", at: a}}},"
+		"qa: {extends: base}, prod: {extends: base}, eu: {extends: prod}, z: {vars: {zone: "
+	        "a}}}}");
 
 	assert_str(filled(environments, "qa", "", "{domain}"), "base.x");
 	assert_str(filled(environments, "prod", "", "{domain}"), "prod.x");
@@ -76,6 +78,9 @@ vars_are_looked_up_in_the_files_of_the_chain(void **state)
 	assert_str(filled(environments, "qa", "", "{map}"),
 	           "the var 'map' must be a text, not map");
 	assert_str(filled(environments, "qa", "", "{gone}"), "the file 'gone.yaml' is not there");
+	assert_str(filled(environments, "qa", "", "{lacks}"),
+	           "the environment 'qa' has no var 'zone'");
+	assert_str(filled(environments, "qa", "", "{may}"), "no may");
 	scratch_leave(directory);
 }
 
@@ -86,10 +91,11 @@ a_name_in_a_path_is_one_step(void **state)
 	struct environments *environments = environments_of(ws, "{environments: {a.b: {}}}");
 	const struct scope scope =
 	    scope_of(environments, environment_of(environments, "a.b"), STR("s"));
+	struct str unknown;
 	struct path path;
 
 	assert_int_equal(
-	    scope_path(&scope, (struct config_text){ .str = STR("apps.{env}.x") }, &path),
+	    scope_path(&scope, (struct config_text){ .str = STR("apps.{env}.x") }, &path, &unknown),
 	    SCOPE_OK);
 	assert_int_equal(path.nsteps, 3);
 	assert_str(path_text(ws->arena, &path), "apps.a\\.b.x");

@@ -89,6 +89,24 @@ a_sops_file_is_read_as_it_stands(void **state)
 	scratch_leave(directory);
 }
 
-FIXTURE_MAIN(cmocka_unit_test(a_file_is_read_once_by_its_normal_path),
+static void
+a_misspelt_name_finds_its_neighbour(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const struct str directory = scratch_enter(ws->arena);
+	const struct values_files *files = files_here(ws);
+
+	scratch_write("env/prod.yaml", STR(""));
+	scratch_write("env/qa.yaml", STR(""));
+	scratch_directory("env/prof.yaml");
+	assert_str(values_file_nearest(files, STR("env/prd.yaml")), "env/prod.yaml");
+	assert_str(values_file_nearest(files, STR("env/qa.yml")), "env/qa.yaml");
+	assert_str(values_file_nearest(files, STR("env/staging.yaml")), "");
+	assert_str(values_file_nearest(files, STR("nowhere/qa.yaml")), "");
+	scratch_leave(directory);
+}
+
+FIXTURE_MAIN(cmocka_unit_test(a_misspelt_name_finds_its_neighbour),
+             cmocka_unit_test(a_file_is_read_once_by_its_normal_path),
              cmocka_unit_test(what_cannot_be_read_is_told_apart),
              cmocka_unit_test(a_sops_file_is_read_as_it_stands))
