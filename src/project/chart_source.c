@@ -39,7 +39,7 @@ lock_folder(const struct project *project)
 }
 
 static bool
-load_chart(struct chart_sources *sources, struct str path, const struct chart **chart)
+load_chart(const struct chart_sources *sources, struct str path, const struct chart **chart)
 {
 	const struct project *project = sources->project;
 
@@ -106,7 +106,7 @@ open_locked(struct chart_sources *sources, const struct release *release,
 /* ---- files that stand in for a chart ---- */
 
 static bool
-stand_in_values(struct chart_sources *sources, const struct config_text *defaults,
+stand_in_values(const struct chart_sources *sources, const struct config_text *defaults,
                 struct chart *chart)
 {
 	struct project *project = sources->project;
@@ -134,7 +134,7 @@ stand_in_values(struct chart_sources *sources, const struct config_text *default
 }
 
 static bool
-stand_in_schema(struct chart_sources *sources, const struct config_text *schema,
+stand_in_schema(const struct chart_sources *sources, const struct config_text *schema,
                 struct chart *chart)
 {
 	struct project *project = sources->project;
@@ -152,7 +152,7 @@ stand_in_schema(struct chart_sources *sources, const struct config_text *schema,
 }
 
 static bool
-open_stand_in(struct chart_sources *sources, const struct release *release,
+open_stand_in(const struct chart_sources *sources, const struct release *release,
               const struct chart **chart)
 {
 	struct arena *arena = sources->project->ws->arena;
@@ -181,7 +181,8 @@ leads_out(const struct project *project, struct str path)
 }
 
 static bool
-open_own(struct chart_sources *sources, const struct release *release, const struct chart **chart)
+open_own(const struct chart_sources *sources, const struct release *release,
+         const struct chart **chart)
 {
 	const struct project *project = sources->project;
 	struct workspace *ws = project->ws;

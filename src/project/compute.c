@@ -86,7 +86,7 @@ struct collecting {
 };
 
 static bool
-is_wanted(struct collecting *collecting, struct str name)
+is_wanted(const struct collecting *collecting, struct str name)
 {
 	for (size_t i = 0; i < collecting->nreleases; i++) {
 		if (str_equal(collecting->releases[i], name)) {
@@ -128,7 +128,7 @@ collect(struct collecting *collecting, const struct environment *environment)
 
 /* A release asked for that no environment has: say so as for the first of them. */
 static bool
-check_met(struct collecting *collecting, const struct environment_list *environments)
+check_met(const struct collecting *collecting, const struct environment_list *environments)
 {
 	for (size_t i = 0; i < collecting->nreleases; i++) {
 		if (collecting->met[i] || environments->count == 0)
@@ -159,7 +159,7 @@ project_slots(struct project *project, const struct environment_list *environmen
 /* ---- computed values ---- */
 
 static bool
-needs_chart(struct project *project, const struct slot *slot)
+needs_chart(const struct project *project, const struct slot *slot)
 {
 	complain(project->ws, RULE_CHART_UNKNOWN, slot->release->chart.span,
 	         "the chart '%" PRISTR "' is neither here nor in the lock",
@@ -169,7 +169,8 @@ needs_chart(struct project *project, const struct slot *slot)
 }
 
 bool
-project_compute(struct project *project, const struct slot *slot, const struct computed_chart **out)
+project_compute(const struct project *project, const struct slot *slot,
+                const struct computed_chart **out)
 {
 	*out = NULL;
 	if (slot->unknown_chart)
@@ -179,7 +180,7 @@ project_compute(struct project *project, const struct slot *slot, const struct c
 }
 
 bool
-project_compute_known(struct project *project, const struct slot *slot,
+project_compute_known(const struct project *project, const struct slot *slot,
                       const struct computed_chart **out)
 {
 	*out = NULL;
@@ -190,7 +191,7 @@ project_compute_known(struct project *project, const struct slot *slot,
 /* ---- outputs ---- */
 
 struct str
-project_output(struct project *project, const struct slot *slot)
+project_output(const struct project *project, const struct slot *slot)
 {
 	struct workspace *ws = project->ws;
 	const struct config_text *output = &project->config->output;

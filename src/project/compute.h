@@ -65,14 +65,14 @@ bool project_slots(struct project *project, const struct environment_list *envir
  * Without a chart NULL is given and true returned: U is all there is. Returns:
  * false + findings where Helm refuses, and for a chart that is not known.
  */
-bool project_compute(struct project *project, const struct slot *slot,
+bool project_compute(const struct project *project, const struct slot *slot,
                      const struct computed_chart **out);
 
 /**
  * The same for commands that go on where charts are missing: their subcharts
  * stand as unknown (chart/compute.h), and so may the chart itself (NULL).
  */
-bool project_compute_known(struct project *project, const struct slot *slot,
+bool project_compute_known(const struct project *project, const struct slot *slot,
                            const struct computed_chart **out);
 
 /**
@@ -80,6 +80,6 @@ bool project_compute_known(struct project *project, const struct slot *slot,
  *
  * Returns: arena; empty + finding when there is no `output`, or it leads where it may not.
  */
-struct str project_output(struct project *project, const struct slot *slot);
+struct str project_output(const struct project *project, const struct slot *slot);
 
 #endif

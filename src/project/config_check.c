@@ -33,7 +33,7 @@ unknown_name(struct check *check, const char *what, struct config_text name,
 
 /* Names of one kind: none twice, also not where a disk folds case. */
 static void
-check_twins(struct check *check, const struct names *names, const struct config_text *texts,
+check_twins(const struct check *check, const struct names *names, const struct config_text *texts,
             size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -48,7 +48,7 @@ check_twins(struct check *check, const struct names *names, const struct config_
 }
 
 static struct names *
-index_texts(struct check *check, const struct config_text *texts, size_t count)
+index_texts(const struct check *check, const struct config_text *texts, size_t count)
 {
 	struct str *items = arena_array(check->ws->arena, count, sizeof(*items));
 
@@ -101,7 +101,7 @@ shape(struct arena *arena, struct str pattern)
 }
 
 static void
-check_patterns(struct check *check)
+check_patterns(const struct check *check)
 {
 	const struct config *config = check->config;
 	struct str *shapes = arena_array(check->ws->arena, config->nenvironments, sizeof(*shapes));

@@ -59,7 +59,7 @@ add_match(struct search *search, const struct place_in *at)
 
 /* The captures so far and those of one more part; false when a name took two texts. */
 static bool
-join_captures(struct search *search, const struct place_in *at, const struct capture *more,
+join_captures(const struct search *search, const struct place_in *at, const struct capture *more,
               size_t nmore, struct place_in *next)
 {
 	struct capture *captures =
@@ -97,7 +97,7 @@ step_into(struct search *search, const struct place_in *at, const struct dir_ent
 }
 
 static bool
-list_failed(struct search *search, struct str path, enum file_status status)
+list_failed(const struct search *search, struct str path, enum file_status status)
 {
 	/* a folder that is not there has no environments */
 	if (status == FILE_ABSENT || status == FILE_NOT_DIRECTORY)
@@ -181,7 +181,7 @@ is_excepted(const struct config_discover *discover, struct str name)
 }
 
 static struct config_vars
-captured_vars(struct search *search, const struct match *match)
+captured_vars(const struct search *search, const struct match *match)
 {
 	struct config_var *items = arena_array(search->ws->arena, match->ncaptures, sizeof(*items));
 	const struct span span = search->discover->pattern.span;
@@ -197,7 +197,7 @@ captured_vars(struct search *search, const struct match *match)
 }
 
 static bool
-found_twice(struct search *search, const struct match *one, const struct match *two)
+found_twice(const struct search *search, const struct match *one, const struct match *two)
 {
 	complain(search->ws, RULE_CONFIG_CLASH, search->discover->pattern.span,
 	         "the environment '%" PRISTR "' is found twice: '%" PRISTR "' and '%" PRISTR "'",
@@ -209,7 +209,7 @@ found_twice(struct search *search, const struct match *one, const struct match *
 
 /* The listed environments, then one for each match that is neither listed nor excepted. */
 static bool
-add_found(struct search *search, struct config *config, const struct names *listed)
+add_found(const struct search *search, struct config *config, const struct names *listed)
 {
 	struct config_environment *items =
 	    arena_array(search->ws->arena, config->nenvironments + search->count, sizeof(*items));

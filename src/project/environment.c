@@ -212,7 +212,7 @@ environment_at(struct environments *environments, size_t number)
 /* ---- names ---- */
 
 static bool
-unknown_environment(struct environments *environments, struct str name)
+unknown_environment(const struct environments *environments, struct str name)
 {
 	struct workspace *ws = environments->ws;
 
@@ -230,8 +230,8 @@ struct fit {
 };
 
 static bool
-ambiguous(struct environments *environments, struct str name, const struct config_environment *one,
-          const struct config_environment *two)
+ambiguous(const struct environments *environments, struct str name,
+          const struct config_environment *one, const struct config_environment *two)
 {
 	struct workspace *ws = environments->ws;
 
@@ -243,7 +243,7 @@ ambiguous(struct environments *environments, struct str name, const struct confi
 }
 
 static bool
-find_fit(struct environments *environments, struct str name, struct fit *fit)
+find_fit(const struct environments *environments, struct str name, struct fit *fit)
 {
 	struct arena *arena = environments->ws->arena;
 	const struct config *config = environments->config;

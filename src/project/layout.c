@@ -27,7 +27,7 @@ struct finding_layout {
 /* ---- the base of a set ---- */
 
 static struct str
-values_in(struct finding_layout *finding, struct str directory)
+values_in(const struct finding_layout *finding, struct str directory)
 {
 	if (survey_has(&finding->survey, directory, "values.yaml"))
 		return path_join(finding->ws->arena, directory, STR("values.yaml"));
@@ -84,7 +84,8 @@ chart_near(const struct finding_layout *finding, struct str directory)
 }
 
 static void
-take_chart(struct finding_layout *finding, struct layout_release *release, struct str directory)
+take_chart(const struct finding_layout *finding, struct layout_release *release,
+           struct str directory)
 {
 	release->base = values_in(finding, directory);
 	if (is_chart(finding, directory))
@@ -93,7 +94,7 @@ take_chart(struct finding_layout *finding, struct layout_release *release, struc
 
 /* The file of the stem without the word, in the folder of the set itself. */
 static bool
-take_own_base(struct finding_layout *finding, const struct sibling_set *set,
+take_own_base(const struct finding_layout *finding, const struct sibling_set *set,
               struct layout_release *release)
 {
 	struct arena *arena = finding->ws->arena;
@@ -116,7 +117,7 @@ take_own_base(struct finding_layout *finding, const struct sibling_set *set,
 }
 
 static void
-take_base(struct finding_layout *finding, const struct sibling_set *set,
+take_base(const struct finding_layout *finding, const struct sibling_set *set,
           struct layout_release *release)
 {
 	release->directory = set->directory;
@@ -134,7 +135,7 @@ take_base(struct finding_layout *finding, const struct sibling_set *set,
 
 /* Has it more than half of the leaves that its siblings have? Then it is one of them. */
 static bool
-is_like_siblings(struct finding_layout *finding, const struct sibling_set *set, size_t number)
+is_like_siblings(const struct finding_layout *finding, const struct sibling_set *set, size_t number)
 {
 	size_t alike = 0, others = 0;
 
@@ -152,7 +153,7 @@ is_like_siblings(struct finding_layout *finding, const struct sibling_set *set, 
 
 /* `common` and `default` mean a parent; `base` may be the name of a site. */
 static bool
-is_parent(struct finding_layout *finding, const struct sibling_set *set, size_t number,
+is_parent(const struct finding_layout *finding, const struct sibling_set *set, size_t number,
           const struct layout_release *release)
 {
 	const struct str word = set->items[number].word;
@@ -166,7 +167,7 @@ is_parent(struct finding_layout *finding, const struct sibling_set *set, size_t 
 }
 
 static void
-take_words(struct finding_layout *finding, const struct sibling_set *set,
+take_words(const struct finding_layout *finding, const struct sibling_set *set,
            struct layout_release *release)
 {
 	struct arena *arena = finding->ws->arena;
@@ -194,7 +195,7 @@ take_words(struct finding_layout *finding, const struct sibling_set *set,
 /* ---- names of releases ---- */
 
 static struct str
-name_of_chart(struct finding_layout *finding, struct str chart)
+name_of_chart(const struct finding_layout *finding, struct str chart)
 {
 	const struct str path = path_join(finding->ws->arena, chart, STR("Chart.yaml"));
 	const struct values_file *file = values_file_get(finding->files, path, (struct span){ 0 });
@@ -204,7 +205,7 @@ name_of_chart(struct finding_layout *finding, struct str chart)
 }
 
 static void
-name_release(struct finding_layout *finding, const struct sibling_set *set,
+name_release(const struct finding_layout *finding, const struct sibling_set *set,
              struct layout_release *release)
 {
 	struct arena *arena = finding->ws->arena;
@@ -223,7 +224,7 @@ name_release(struct finding_layout *finding, const struct sibling_set *set,
 
 /* Two sets in one folder, or two charts of one name: the folder's path tells them apart. */
 static void
-make_names_unique(struct finding_layout *finding)
+make_names_unique(const struct finding_layout *finding)
 {
 	struct arena *arena = finding->ws->arena;
 
@@ -253,7 +254,7 @@ file_of(struct str path)
 
 /* `values` of a release: its base, where no chart has it, the parent, and the pattern. */
 static struct config_files
-release_values(struct finding_layout *finding, const struct layout_release *release)
+release_values(const struct finding_layout *finding, const struct layout_release *release)
 {
 	struct arena *arena = finding->ws->arena;
 	struct config_file *items = arena_array(arena, 3, sizeof(*items));
@@ -271,7 +272,7 @@ release_values(struct finding_layout *finding, const struct layout_release *rele
 }
 
 static void
-add_releases(struct finding_layout *finding, struct config *config)
+add_releases(const struct finding_layout *finding, struct config *config)
 {
 	struct config_release *items =
 	    arena_array(finding->ws->arena, finding->nreleases, sizeof(*items));
@@ -301,7 +302,7 @@ compare_words(const void *a, const void *b, const void *context)
 
 /* The words of all releases, each once, stages in their order. */
 static struct str *
-all_words(struct finding_layout *finding, size_t *count)
+all_words(const struct finding_layout *finding, size_t *count)
 {
 	struct arena *arena = finding->ws->arena;
 	size_t total = 0, kept = 0;
@@ -332,7 +333,7 @@ word_of(const struct layout_release *release, struct str word)
 
 /* `releases` of an environment that does not have all of them. */
 static struct config_choices
-choices_of(struct finding_layout *finding, struct str word)
+choices_of(const struct finding_layout *finding, struct str word)
 {
 	struct config_choice *items =
 	    arena_array(finding->ws->arena, finding->nreleases, sizeof(*items));
@@ -347,7 +348,7 @@ choices_of(struct finding_layout *finding, struct str word)
 }
 
 static void
-add_environments(struct finding_layout *finding, struct config *config)
+add_environments(const struct finding_layout *finding, struct config *config)
 {
 	struct arena *arena = finding->ws->arena;
 	size_t count;
@@ -370,7 +371,7 @@ add_environments(struct finding_layout *finding, struct config *config)
 
 /* A chain of the stages whose order is plain: those that share their rank with none. */
 static void
-add_promotion(struct finding_layout *finding, struct config *config)
+add_promotion(const struct finding_layout *finding, struct config *config)
 {
 	struct arena *arena = finding->ws->arena;
 	struct config_text *members = arena_array(arena, config->nenvironments, sizeof(*members));
@@ -411,7 +412,7 @@ has_presets(const struct survey *survey)
 }
 
 static const struct layout *
-nothing_found(struct finding_layout *finding)
+nothing_found(const struct finding_layout *finding)
 {
 	struct workspace *ws = finding->ws;
 	const struct survey *survey = &finding->survey;

@@ -47,7 +47,7 @@ layers(const struct project *project, const struct origins *origins)
 }
 
 static const struct node *
-release_node(struct project *project, const struct environment *environment,
+release_node(const struct project *project, const struct environment *environment,
              const struct release *release)
 {
 	struct origins origins;
@@ -66,7 +66,7 @@ release_node(struct project *project, const struct environment *environment,
 }
 
 static const struct node *
-releases_node(struct project *project, const struct environment *environment)
+releases_node(const struct project *project, const struct environment *environment)
 {
 	struct releases releases;
 	struct list_builder list;
@@ -84,7 +84,7 @@ releases_node(struct project *project, const struct environment *environment)
 }
 
 static const struct node *
-vars_node(struct project *project, const struct environment *environment)
+vars_node(const struct project *project, const struct environment *environment)
 {
 	const struct scope scope = scope_of(project->environments, environment, STR(""));
 	struct map_builder map;
@@ -103,7 +103,7 @@ vars_node(struct project *project, const struct environment *environment)
 }
 
 static const struct node *
-environment_node(struct project *project, size_t number)
+environment_node(const struct project *project, size_t number)
 {
 	struct arena *arena = project->ws->arena;
 	const struct config_environment *config = &project->config->environments[number];
@@ -130,7 +130,7 @@ environment_node(struct project *project, size_t number)
 }
 
 const struct node *
-envs_tree(struct project *project)
+envs_tree(const struct project *project)
 {
 	struct map_builder map;
 	struct list_builder list;

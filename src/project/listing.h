@@ -17,6 +17,6 @@
  * is one. An abstract environment has no releases; a parametric one, which is
  * a pattern, has no vars either. Returns: arena; NULL + finding.
  */
-const struct node *envs_tree(struct project *project);
+const struct node *envs_tree(const struct project *project);
 
 #endif

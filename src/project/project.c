@@ -38,7 +38,7 @@ place(struct project *project, struct str folder)
 }
 
 static struct config *
-read_config(struct project *project, struct str path)
+read_config(const struct project *project, struct str path)
 {
 	static const struct yaml_options options = { 0 };
 	struct workspace *ws = project->ws;

@@ -124,7 +124,7 @@ find_config(const struct config *config, struct str name)
 }
 
 static bool
-unknown_release(struct environments *environments, struct str name)
+unknown_release(const struct environments *environments, struct str name)
 {
 	struct workspace *ws = environments->ws;
 	const struct config *config = environments->config;

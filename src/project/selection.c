@@ -55,7 +55,7 @@ struct seen {
 };
 
 static bool
-choose_if_var(struct selection *selection, size_t number, struct str name, struct str wanted,
+choose_if_var(const struct selection *selection, size_t number, struct str name, struct str wanted,
               struct seen *seen)
 {
 	struct environments *environments = selection->environments;
@@ -76,7 +76,7 @@ choose_if_var(struct selection *selection, size_t number, struct str name, struc
 }
 
 static bool
-nothing_has(struct selection *selection, struct str name, struct str wanted,
+nothing_has(const struct selection *selection, struct str name, struct str wanted,
             const struct seen *seen)
 {
 	struct workspace *ws = selection->environments->ws;
@@ -93,7 +93,7 @@ nothing_has(struct selection *selection, struct str name, struct str wanted,
 }
 
 static bool
-choose_var(struct selection *selection, struct str name, struct str wanted)
+choose_var(const struct selection *selection, struct str name, struct str wanted)
 {
 	const struct config *config = selection->environments->config;
 	struct seen seen = { 0 };
@@ -119,7 +119,7 @@ choose(struct selection *selection, struct str selector)
 }
 
 static bool
-collect(struct selection *selection, struct environment_list *list)
+collect(const struct selection *selection, struct environment_list *list)
 {
 	struct environments *environments = selection->environments;
 	const size_t nentries = environments->config->nenvironments;

@@ -28,7 +28,7 @@ struct candidate {
 };
 
 static const struct values_file *
-read_file(struct finding_sets *finding, struct str path)
+read_file(const struct finding_sets *finding, struct str path)
 {
 	return values_file_get(finding->files, path, (struct span){ 0 });
 }
@@ -66,7 +66,7 @@ likeness(struct pairs *counts, const struct node *root)
 
 /* Drop the readable siblings that are like no other by @percent. */
 static void
-drop_unlike(struct finding_sets *finding, struct sibling_set *set, struct str base,
+drop_unlike(const struct finding_sets *finding, struct sibling_set *set, struct str base,
             unsigned percent)
 {
 	struct pairs *counts = pairs_new(finding->ws->arena);
@@ -123,7 +123,7 @@ is_one_set(const struct candidate *one, const struct candidate *two)
 
 /* A chart that was published says where it comes from. */
 static bool
-is_published(struct finding_sets *finding, struct str directory)
+is_published(const struct finding_sets *finding, struct str directory)
 {
 	static const char *const marks[] = { "home", "icon", "keywords", "maintainers", "sources" };
 	const struct str path = path_join(finding->ws->arena, directory, STR("Chart.yaml"));
@@ -137,7 +137,7 @@ is_published(struct finding_sets *finding, struct str directory)
 
 /* `values-production.yaml` beside a vendored chart is a preset of it, no environment. */
 static bool
-are_presets(struct finding_sets *finding, const struct sibling_set *set)
+are_presets(const struct finding_sets *finding, const struct sibling_set *set)
 {
 	size_t stages = 0;
 
@@ -149,7 +149,7 @@ are_presets(struct finding_sets *finding, const struct sibling_set *set)
 }
 
 static struct str
-base_path(struct finding_sets *finding, struct str directory, struct str prefix)
+base_path(const struct finding_sets *finding, struct str directory, struct str prefix)
 {
 	struct arena *arena = finding->ws->arena;
 	const struct str stem = convention_base(arena, prefix);
@@ -190,7 +190,7 @@ take_group(struct finding_sets *finding, struct str directory, const struct cand
 
 /* Values for the tests of a chart. */
 static bool
-is_ci_of_chart(struct finding_sets *finding, struct str directory)
+is_ci_of_chart(const struct finding_sets *finding, struct str directory)
 {
 	return str_is(path_name(directory), "ci") &&
 	       survey_has(finding->survey, path_directory(directory), "Chart.yaml");
@@ -228,7 +228,8 @@ are_values(const struct values_file *file)
 }
 
 static void
-add_plain(struct finding_sets *finding, struct sibling_set *set, struct str word, struct str path)
+add_plain(const struct finding_sets *finding, struct sibling_set *set, struct str word,
+          struct str path)
 {
 	const struct values_file *file = read_file(finding, path);
 

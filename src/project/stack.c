@@ -66,7 +66,7 @@ read_list(struct workspace *ws, const struct config_list *list, struct keyed_lis
 }
 
 static const struct keyed_lists *
-lists_of(struct stacks *stacks, const struct config_release *config)
+lists_of(const struct stacks *stacks, const struct config_release *config)
 {
 	struct workspace *ws = stacks->project->ws;
 	void **slot = pairs_at(stacks->lists, config, NULL);
@@ -105,7 +105,7 @@ file_name(struct arena *arena, const struct origin *origin)
 }
 
 static const struct layer *
-file_layer(struct building *building, const struct origin *origin)
+file_layer(const struct building *building, const struct origin *origin)
 {
 	struct stacks *stacks = building->stacks;
 	struct workspace *ws = stacks->project->ws;
@@ -131,7 +131,7 @@ file_layer(struct building *building, const struct origin *origin)
 }
 
 static const struct layer *
-make_set_layer(struct building *building, const struct origin *origin)
+make_set_layer(const struct building *building, const struct origin *origin)
 {
 	struct workspace *ws = building->stacks->project->ws;
 	const struct scope scope = scope_of(building->stacks->project->environments,
@@ -153,7 +153,7 @@ make_set_layer(struct building *building, const struct origin *origin)
 
 /* A block without placeholders is one layer for all environments below its owner. */
 static const struct layer *
-set_layer(struct building *building, const struct origin *origin)
+set_layer(const struct building *building, const struct origin *origin)
 {
 	struct pairs *sets = building->stacks->sets;
 	struct workspace *ws = building->stacks->project->ws;
@@ -242,7 +242,7 @@ stack_build(struct stacks *stacks, const struct environment *environment,
 /* ---- merging ---- */
 
 static const struct node *
-merge_step(struct stacks *stacks, const struct node *under, const struct layer *layer)
+merge_step(const struct stacks *stacks, const struct node *under, const struct layer *layer)
 {
 	const struct project *project = stacks->project;
 	const struct layer below = { .kind = LAYER_FILE, .root = under };
@@ -259,7 +259,7 @@ merge_step(struct stacks *stacks, const struct node *under, const struct layer *
 }
 
 const struct node *
-stack_merge(struct stacks *stacks, const struct stack *stack)
+stack_merge(const struct stacks *stacks, const struct stack *stack)
 {
 	const struct node *values = stacks->nothing;
 

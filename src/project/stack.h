@@ -33,6 +33,6 @@ bool stack_build(struct stacks *stacks, const struct environment *environment,
                  const struct release *release, struct stack *stack);
 
 /** Their merge. Returns: arena, a map; NULL + finding when an assignment does not fit. */
-const struct node *stack_merge(struct stacks *stacks, const struct stack *stack);
+const struct node *stack_merge(const struct stacks *stacks, const struct stack *stack);
 
 #endif

@@ -39,7 +39,7 @@ values_files_new(struct workspace *ws, struct str folder, struct str root,
 /* ---- reading ---- */
 
 static enum values_status
-read_bytes(struct values_files *files, struct values_file *file, struct loaded *loaded)
+read_bytes(const struct values_files *files, struct values_file *file, struct loaded *loaded)
 {
 	struct workspace *ws = files->ws;
 
@@ -63,7 +63,7 @@ read_bytes(struct values_files *files, struct values_file *file, struct loaded *
 }
 
 static void
-read_file(struct values_files *files, struct values_file *file, struct span at)
+read_file(const struct values_files *files, struct values_file *file, struct span at)
 {
 	struct loaded *loaded = load_bytes(files->ws, &(struct load){
 							  .path = file->shown,
@@ -82,7 +82,7 @@ read_file(struct values_files *files, struct values_file *file, struct span at)
 }
 
 const struct values_file *
-values_file_get(struct values_files *files, struct str path, struct span at)
+values_file_get(const struct values_files *files, struct str path, struct span at)
 {
 	struct workspace *ws = files->ws;
 	const struct str normal = path_normalise(ws->arena, path);
@@ -100,7 +100,7 @@ values_file_get(struct values_files *files, struct str path, struct span at)
 }
 
 const struct node *
-values_file_map(struct values_files *files, const struct values_file *file)
+values_file_map(const struct values_files *files, const struct values_file *file)
 {
 	if (node_is_map(file->root))
 		return file->root;

@@ -51,7 +51,7 @@ struct values_files *values_files_new(struct workspace *ws, struct str folder, s
  * @at    what names it, for the finding when it cannot be read
  * Returns: arena, the same for the same path.
  */
-const struct values_file *values_file_get(struct values_files *files, struct str path,
+const struct values_file *values_file_get(const struct values_files *files, struct str path,
                                           struct span at);
 
 /**
@@ -59,7 +59,8 @@ const struct values_file *values_file_get(struct values_files *files, struct str
  *
  * Returns: the map; an empty one for an empty file; NULL + finding for any other root.
  */
-const struct node *values_file_map(struct values_files *files, const struct values_file *file);
+const struct node *values_file_map(const struct values_files *files,
+                                   const struct values_file *file);
 
 /** A file beside @path with nearly its name, for suggestions; empty when there is none. Arena. */
 struct str values_file_nearest(const struct values_files *files, struct str path);
