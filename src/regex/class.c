@@ -111,6 +111,9 @@ regex_class_add_folded(struct arena *arena, struct regex_class *class, uint32_t 
                        uint32_t last)
 {
 	regex_class_add(arena, class, first, last);
+	/* A range of everything that folds has its variants already. */
+	if (first <= unicode_folds[0].first && last >= unicode_folds[unicode_folds_count - 1].last)
+		return;
 	for (size_t i = fold_at(first); i < unicode_folds_count; i++) {
 		const struct unicode_fold *fold = &unicode_folds[i];
 		const uint32_t begin = fold->first < first ? first : fold->first;

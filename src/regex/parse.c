@@ -408,11 +408,11 @@ within_limits(struct parser *parser)
 	                         parser->reader.pattern.len);
 }
 
-static const struct regex_node *
+static struct regex_node *
 read_all(struct parser *parser)
 {
 	struct regex_reader *reader = &parser->reader;
-	const struct regex_node *root;
+	struct regex_node *root;
 
 	while (regex_reader_has(reader, 1)) {
 		const size_t begin = reader->at;
@@ -431,11 +431,11 @@ read_all(struct parser *parser)
 	return root;
 }
 
-const struct regex_node *
+struct regex_node *
 regex_parse(struct arena *arena, struct str pattern, struct str *error)
 {
 	struct parser parser = { .reader = { .arena = arena, .pattern = pattern } };
-	const struct regex_node *root;
+	struct regex_node *root;
 
 	regex_tree_init(&parser.tree, arena);
 	root = read_all(&parser);

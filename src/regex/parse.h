@@ -17,7 +17,7 @@
  * Returns: arena; NULL when Go refuses the pattern.
  * Source: schema-validation.md 7; Go 1.26 regexp/syntax, flags Perl.
  */
-const struct regex_node *regex_parse(struct arena *arena, struct str pattern, struct str *error);
+struct regex_node *regex_parse(struct arena *arena, struct str pattern, struct str *error);
 
 /** Go's words for a pattern that is too large. Returns: arena. */
 struct str regex_too_large(struct arena *arena, struct str pattern);

@@ -19,7 +19,7 @@ struct maker {
 	bool overflows;
 };
 
-static uint32_t make(struct maker *maker, const struct regex_node *node, uint32_t next);
+static uint32_t make(struct maker *maker, struct regex_node *node, uint32_t next);
 
 /* Append an instruction; when there are too many, none is added and the result is of no use. */
 static uint32_t
@@ -124,6 +124,17 @@ emit_class(struct maker *maker, const struct regex_class *class, uint32_t next)
 	return emit(maker, (struct regex_inst){ REGEX_INST_CLASS, next, set_number(maker, class) });
 }
 
+/* A class of the tree; a repeat asks for it a thousand times, so its number is kept there. */
+static uint32_t
+make_class(struct maker *maker, struct regex_node *node, uint32_t next)
+{
+	if (node->class.nranges == 0)
+		return emit(maker, (struct regex_inst){ .op = REGEX_INST_FAIL });
+	if (node->set == 0)
+		node->set = set_number(maker, &node->class) + 1;
+	return emit(maker, (struct regex_inst){ REGEX_INST_CLASS, next, node->set - 1 });
+}
+
 static uint32_t
 make_any(struct maker *maker, bool with_newline, uint32_t next)
 {
@@ -165,7 +176,7 @@ make_literal(struct maker *maker, const struct regex_node *node, uint32_t next)
 
 /* x* with its split before, or x+ with its split behind the body. */
 static uint32_t
-make_loop(struct maker *maker, const struct regex_node *body, bool once, uint32_t next)
+make_loop(struct maker *maker, struct regex_node *body, bool once, uint32_t next)
 {
 	const uint32_t split = emit_split(maker, 0, next);
 	const uint32_t begin = make(maker, body, split);
@@ -178,9 +189,9 @@ make_loop(struct maker *maker, const struct regex_node *body, bool once, uint32_
 
 /* x{2,4} is xx(x(x)?)?, x{2,} is xx+; a copy that adds nothing ends it. */
 static uint32_t
-make_repeat(struct maker *maker, const struct regex_node *node, uint32_t next)
+make_repeat(struct maker *maker, struct regex_node *node, uint32_t next)
 {
-	const struct regex_node *body = node->subs[0];
+	struct regex_node *body = node->subs[0];
 	const uint32_t end = next;
 	int required = node->min;
 
@@ -204,7 +215,7 @@ make_repeat(struct maker *maker, const struct regex_node *node, uint32_t next)
 }
 
 static uint32_t
-make_concat(struct maker *maker, const struct regex_node *node, uint32_t next)
+make_concat(struct maker *maker, struct regex_node *node, uint32_t next)
 {
 	for (size_t i = node->nsubs; i-- > 0 && !maker->overflows;)
 		next = make(maker, node->subs[i], next);
@@ -212,7 +223,7 @@ make_concat(struct maker *maker, const struct regex_node *node, uint32_t next)
 }
 
 static uint32_t
-make_alternate(struct maker *maker, const struct regex_node *node, uint32_t next)
+make_alternate(struct maker *maker, struct regex_node *node, uint32_t next)
 {
 	uint32_t entry = make(maker, node->subs[node->nsubs - 1], next);
 
@@ -223,7 +234,7 @@ make_alternate(struct maker *maker, const struct regex_node *node, uint32_t next
 
 /* Compile a node that goes on at @next. Returns: where it begins. */
 static uint32_t
-make(struct maker *maker, const struct regex_node *node, uint32_t next)
+make(struct maker *maker, struct regex_node *node, uint32_t next)
 {
 	switch (node->op) {
 	case REGEX_NOTHING:
@@ -233,7 +244,7 @@ make(struct maker *maker, const struct regex_node *node, uint32_t next)
 	case REGEX_LITERAL:
 		return make_literal(maker, node, next);
 	case REGEX_CLASS:
-		return emit_class(maker, &node->class, next);
+		return make_class(maker, node, next);
 	case REGEX_ANY_BUT_NEWLINE:
 		return make_any(maker, false, next);
 	case REGEX_ANY:
@@ -289,8 +300,7 @@ is_anchored(const struct regex_node *node)
 }
 
 bool
-regex_program_make(struct regex_program *program, struct arena *arena,
-                   const struct regex_node *root)
+regex_program_make(struct regex_program *program, struct arena *arena, struct regex_node *root)
 {
 	struct maker maker = { .arena = arena, .program = program };
 	uint32_t match;

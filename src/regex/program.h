@@ -56,9 +56,10 @@ struct regex_program {
  * Compile a tree.
  *
  * @program  out; everything it needs is taken from @arena
+ * @root     of one program only: its classes get their numbers in it
  * Returns: false when it would have over LIMIT_REGEX_PROGRAM instructions.
  */
 bool regex_program_make(struct regex_program *program, struct arena *arena,
-                        const struct regex_node *root);
+                        struct regex_node *root);
 
 #endif

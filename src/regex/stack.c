@@ -339,7 +339,7 @@ regex_close(struct regex_tree *tree)
 	return true;
 }
 
-const struct regex_node *
+struct regex_node *
 regex_finish(struct regex_tree *tree)
 {
 	fold_group(tree);

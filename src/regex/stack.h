@@ -50,6 +50,6 @@ void regex_bar(struct regex_tree *tree);
 bool regex_close(struct regex_tree *tree);
 
 /** The end of the text. Returns: arena; NULL when a bracket is still open. */
-const struct regex_node *regex_finish(struct regex_tree *tree);
+struct regex_node *regex_finish(struct regex_tree *tree);
 
 #endif

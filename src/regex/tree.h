@@ -61,6 +61,7 @@ struct regex_node {
 	size_t nrunes, cap;       /* of runes */
 	uint32_t rune;            /* the room of a literal of one */
 	struct regex_class class; /* class; clean once it is out of the parser's hands */
+	uint32_t set;             /* class: its number in the program plus 1; 0: none yet */
 	struct regex_node **subs;
 	size_t nsubs;
 	uint32_t repeats; /* the largest product of nested counts */

@@ -84,7 +84,7 @@ literal_match(const struct literal *literal, struct str text)
 struct regex *
 regex_compile(struct arena *arena, struct str pattern, struct str *error)
 {
-	const struct regex_node *root = regex_parse(arena, pattern, error);
+	struct regex_node *root = regex_parse(arena, pattern, error);
 	struct regex *regex;
 
 	if (!root)

@@ -10,7 +10,7 @@ make(void **state, const char *pattern, struct regex_alphabet *alphabet)
 	struct arena *arena = fixture_workspace(state)->arena;
 	struct regex_program program;
 	struct str error;
-	const struct regex_node *root = regex_parse(arena, str_from(pattern), &error);
+	struct regex_node *root = regex_parse(arena, str_from(pattern), &error);
 
 	assert_non_null(root);
 	assert_true(regex_program_make(&program, arena, root));

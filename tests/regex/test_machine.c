@@ -15,7 +15,7 @@ machine_of(struct arena *arena, const char *pattern)
 {
 	struct regex_program *program = arena_alloc(arena, sizeof(*program));
 	struct str error;
-	const struct regex_node *root = regex_parse(arena, str_from(pattern), &error);
+	struct regex_node *root = regex_parse(arena, str_from(pattern), &error);
 
 	assert_non_null(root);
 	assert_true(regex_program_make(program, arena, root));
