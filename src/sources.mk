@@ -95,6 +95,7 @@ liblayer_core_a_SOURCES += src/project/discover.c src/project/discover.h
 liblayer_core_a_SOURCES += src/project/environment.c src/project/environment.h
 liblayer_core_a_SOURCES += src/project/field.c src/project/field.h
 liblayer_core_a_SOURCES += src/project/layout.c src/project/layout.h
+liblayer_core_a_SOURCES += src/project/list_defaults.c src/project/list_defaults.h
 liblayer_core_a_SOURCES += src/project/listing.c src/project/listing.h
 liblayer_core_a_SOURCES += src/project/location.c src/project/location.h
 liblayer_core_a_SOURCES += src/project/names.c src/project/names.h

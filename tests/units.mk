@@ -85,6 +85,7 @@ unit_tests += tests/project/test_field
 unit_tests += tests/project/test_gitops
 unit_tests += tests/project/test_hostile
 unit_tests += tests/project/test_layout
+unit_tests += tests/project/test_list_defaults
 unit_tests += tests/project/test_listing
 unit_tests += tests/project/test_location
 unit_tests += tests/project/test_names

@@ -4,9 +4,11 @@
 #include "chart/compute.h"
 #include "os/path.h"
 #include "project/chart_source.h"
+#include "project/list_defaults.h"
 #include "project/location.h"
 #include "project/scope.h"
 #include "project/stack.h"
+#include "value/map.h"
 
 /* What is kept for the run. */
 struct project_store {
@@ -31,6 +33,23 @@ store_of(struct project *project)
 
 /* ---- slots ---- */
 
+/* Lists that are merged by a key have the chart's items below them: list_defaults.h. */
+static bool
+merge_default_lists(const struct project *project, struct slot *slot, const struct stack *stack)
+{
+	struct workspace *ws = project->ws;
+	const struct computed_chart *bare;
+
+	if (stack->nlists == 0 || !slot->chart)
+		return true;
+	if (!chart_compute_known(ws, project->profile, slot->chart,
+	                         map_empty(ws->arena, (struct span){ 0 }), &bare))
+		return false;
+	slot->overrides =
+	    list_defaults(ws, bare->values, slot->overrides, stack->lists, stack->nlists);
+	return true;
+}
+
 static struct slot *
 make_slot(struct project *project, const struct environment *environment,
           const struct release *release)
@@ -49,7 +68,9 @@ make_slot(struct project *project, const struct environment *environment,
 	slot->nlayers = stack.count;
 	slot->readable = stack.readable;
 	slot->overrides = stack_merge(stacks, &stack);
-	return slot->overrides ? slot : NULL;
+	if (!slot->overrides || !merge_default_lists(project, slot, &stack))
+		return NULL;
+	return slot;
 }
 
 static struct slot *

@@ -235,7 +235,8 @@ stack_build(struct stacks *stacks, const struct environment *environment,
 			return false;
 	for (size_t i = 0; i < options->nflags; i++)
 		building.layers[building.count++] = options->flags[i];
-	*stack = (struct stack){ building.layers, building.count, building.readable };
+	*stack = (struct stack){ building.layers, building.count, building.readable,
+		                 building.lists->items, building.lists->count };
 	return true;
 }
 

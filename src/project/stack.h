@@ -16,7 +16,9 @@
 struct stack {
 	const struct layer *const *layers; /* weakest first, flags of the command line last */
 	size_t count;
-	bool readable; /* false: a finding says which layer is encrypted */
+	bool readable;                  /* false: a finding says which layer is encrypted */
+	const struct keyed_list *lists; /* of the release */
+	size_t nlists;
 };
 
 struct stacks;

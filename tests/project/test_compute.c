@@ -59,6 +59,25 @@ a_slot_is_its_layers_over_the_chart(void **state)
 }
 
 static void
+lists_merge_down_to_the_chart(void **state)
+{
+	struct workspace *ws = workspace_new(fixture_workspace(state)->arena);
+	const struct str directory = scratch_enter(ws->arena);
+
+	write_chart();
+	scratch_write("charts/shop/values.yaml",
+	              STR("env: [{name: A, v: 1}]\nother: [{name: O}]\n"));
+	scratch_write("base.yaml", STR("env: [{name: B, v: 2}]\n"));
+	struct project *project = open_here(
+	    ws, "releases: {shop: {chart: charts/shop, lists: [{path: env, merge: name}]}}\n"
+		"environments: {qa: {values: [base.yaml]}, qb: {}}\n");
+	assert_tree(ws, slot_at(project, "qa", "shop")->overrides,
+	            "{env:[{name:A,v:1},{name:B,v:2}]}");
+	assert_tree(ws, slot_at(project, "qb", "shop")->overrides, "{}");
+	scratch_leave(directory);
+}
+
+static void
 files_may_stand_in_for_a_chart(void **state)
 {
 	struct workspace *ws = workspace_new(fixture_workspace(state)->arena);
@@ -162,7 +181,8 @@ outputs_stay_in_the_project(void **state)
 	scratch_leave(directory);
 }
 
-FIXTURE_MAIN(cmocka_unit_test(a_slot_is_its_layers_over_the_chart),
+FIXTURE_MAIN(cmocka_unit_test(lists_merge_down_to_the_chart),
+             cmocka_unit_test(a_slot_is_its_layers_over_the_chart),
              cmocka_unit_test(files_may_stand_in_for_a_chart),
              cmocka_unit_test(charts_of_a_registry_come_from_the_lock),
              cmocka_unit_test(slots_are_collected_in_order),

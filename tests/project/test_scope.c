@@ -64,7 +64,7 @@ vars_are_looked_up_in_the_files_of_the_chain(void **state)
 		"gone: {file: gone.yaml, at: a}, maybe: {file: \"gone.yaml?\", at: a},"
 		"lacks: {file: \"{zone}.yaml\", at: a}, may: {file: \"{zone}.yaml?\", at: a}}},"
 		"qa: {extends: base}, prod: {extends: base}, eu: {extends: prod}, z: {vars: {zone: "
-	        "a}}}}");
+		"a}}}}");
 
 	assert_str(filled(environments, "qa", "", "{domain}"), "base.x");
 	assert_str(filled(environments, "prod", "", "{domain}"), "prod.x");
