@@ -58,8 +58,7 @@ EXTRA_DIST += tests/schema/format_partner/go.mod tests/schema/format_partner/go.
 EXTRA_DIST += tests/schema/format_partner/main.go
 EXTRA_DIST += tests/schema/regex_partner.go src/base/unicode_tables.go
 EXTRA_DIST += $(script_tests) tests/figures.py tests/run
-EXTRA_DIST += tests/golden/golden.py tests/bench/run testdata/helm-cases
-EXTRA_DIST += testdata/config testdata/gitops testdata/hostile-config
+EXTRA_DIST += tests/golden/golden.py tests/bench/run testdata
 EXTRA_DIST += examples
 
 figures:
