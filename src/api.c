@@ -14,6 +14,7 @@
 #include "base/limits.h"
 #include "os/stack.h"
 #include "project/answer.h"
+#include "project/validate.h"
 #include "report/text.h"
 
 #include <setjmp.h>
@@ -28,6 +29,7 @@ struct layer_project {
 	struct workspace *ws;
 	struct project *project; /* NULL: it could not be opened */
 	struct environment_list environments;
+	struct validator *validator; /* NULL: schemas are not asked */
 	bool skips_schema;
 	bool exhausted; /* out of memory: nothing more can be asked */
 	jmp_buf entry;
@@ -85,6 +87,8 @@ run_open(struct call *call)
 	struct layer_project *handle = call->handle;
 
 	handle->ws = workspace_new(&handle->arena);
+	if (!handle->skips_schema)
+		handle->validator = validator_new(handle->ws, NULL);
 	call->options.directory = arena_copy(&handle->arena, str_from(call->directory));
 	call->options.config = arena_copy(&handle->arena, call->options.config);
 	handle->project = project_open(handle->ws, &call->options);
@@ -165,7 +169,7 @@ run_render(struct call *call)
 
 	if (!slot)
 		return LAYER_FAILED;
-	const struct answer_request request = { forms[call->form], handle->skips_schema };
+	const struct answer_request request = { forms[call->form], handle->validator };
 	switch (answer_make(handle->project, slot, &request, &answer)) {
 	case ANSWER_ACCEPTED:
 		break;

@@ -111,6 +111,7 @@ liblayer_core_a_SOURCES += src/project/set_block.c src/project/set_block.h
 liblayer_core_a_SOURCES += src/project/sibling.c src/project/sibling.h
 liblayer_core_a_SOURCES += src/project/stack.c src/project/stack.h
 liblayer_core_a_SOURCES += src/project/survey.c src/project/survey.h
+liblayer_core_a_SOURCES += src/project/validate.c src/project/validate.h
 liblayer_core_a_SOURCES += src/project/values_file.c src/project/values_file.h
 liblayer_core_a_SOURCES += src/regex/alphabet.c src/regex/alphabet.h
 liblayer_core_a_SOURCES += src/regex/class.c src/regex/class.h

@@ -101,6 +101,7 @@ unit_tests += tests/project/test_set_block
 unit_tests += tests/project/test_sibling
 unit_tests += tests/project/test_stack
 unit_tests += tests/project/test_survey
+unit_tests += tests/project/test_validate
 unit_tests += tests/project/test_values_file
 unit_tests += tests/regex/test_alphabet
 unit_tests += tests/regex/test_class

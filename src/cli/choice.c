@@ -3,6 +3,7 @@
 
 #include "cli/flags.h"
 #include "project/compute.h"
+#include "project/validate.h"
 
 bool
 choice_format(struct run *run, const char *usual, const char *other, bool *is_other)
@@ -68,4 +69,39 @@ choice_project(struct run *run)
 	if (!flags_layers(run, project->profile, &project->options.flags, &project->options.nflags))
 		return NULL;
 	return project;
+}
+
+static bool
+read_maps(struct run *run, struct schema_options *options)
+{
+	size_t count;
+	const struct str *texts = args_all(run->ws->arena, &run->args, OPTION_SCHEMA_MAP, &count);
+	struct schema_map *maps = arena_array(run->ws->arena, count, sizeof(*maps));
+
+	for (size_t i = 0; i < count; i++) {
+		const size_t equals = str_find_byte(texts[i], '=');
+		if (equals == 0 || equals + 1 >= texts[i].len) {
+			run_usage(run, "--schema-map takes URL-PREFIX=DIR, not '%" PRISTR "'",
+			          STRARG(texts[i]));
+			return false;
+		}
+		maps[i] = (struct schema_map){ str_sub(texts[i], 0, equals),
+			                       str_from_offset(texts[i], equals + 1) };
+	}
+	options->maps = maps;
+	options->nmaps = count;
+	return true;
+}
+
+bool
+choice_validator(struct run *run, struct validator **validator)
+{
+	struct schema_options *options = arena_alloc(run->ws->arena, sizeof(*options));
+
+	*validator = NULL;
+	if (!read_maps(run, options))
+		return false;
+	if (!args_has(&run->args, OPTION_SKIP_SCHEMA))
+		*validator = validator_new(run->ws, options);
+	return true;
 }

@@ -10,6 +10,7 @@
 #include "project/config.h"
 
 struct project;
+struct validator;
 
 /**
  * --format: one of two names.
@@ -37,5 +38,13 @@ bool choice_helm(struct run *run, unsigned *helm);
  * Returns: arena; NULL + finding or usage message.
  */
 struct project *choice_project(struct run *run);
+
+/**
+ * The validator that --skip-schema-validation and --schema-map ask for.
+ *
+ * @validator  out: arena; NULL where schemas are not asked
+ * Returns: false after a usage message.
+ */
+bool choice_validator(struct run *run, struct validator **validator);
 
 #endif

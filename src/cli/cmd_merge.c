@@ -33,8 +33,7 @@ read_options(struct merge *merge)
 	    !choice_form(run, FORM_FINAL, &merge->request.form))
 		return false;
 	merge->profile = profile_get(helm ? helm : 4);
-	merge->request.skips_schema = args_has(&run->args, OPTION_SKIP_SCHEMA);
-	return true;
+	return choice_validator(run, &merge->request.validator);
 }
 
 static enum answer_verdict

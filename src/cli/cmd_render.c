@@ -17,6 +17,7 @@ struct render {
 	bool json;
 	struct str output; /* -o; ptr NULL: not given */
 	bool writes, checks;
+	struct validator *validator;
 	struct slots slots;
 };
 
@@ -40,7 +41,8 @@ read_options(struct render *render)
 		run_usage(run, "render takes one release; use --release for more");
 		return false;
 	}
-	return choice_format(run, "yaml", "json", &render->json);
+	return choice_format(run, "yaml", "json", &render->json) &&
+	       choice_validator(run, &render->validator);
 }
 
 static bool
@@ -127,11 +129,7 @@ target_path(const struct render *render, enum target target, const struct slot *
 static bool
 render_slot(const struct render *render, struct slot *slot, struct buf *text, int *status)
 {
-	struct run *run = render->run;
-	const struct answer_request request = {
-		.form = render->form,
-		.skips_schema = args_has(&run->args, OPTION_SKIP_SCHEMA),
-	};
+	const struct answer_request request = { render->form, render->validator };
 	struct answer answer;
 	const enum answer_verdict verdict = answer_make(render->project, slot, &request, &answer);
 

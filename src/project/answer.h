@@ -3,18 +3,22 @@
  * The answer: the values of one release in one environment, in one of three
  * forms, held against the schemas of the chart and its subcharts.
  *
- *	final      base values of the chart and all overrides: exact for Helm
+ *	final      values of the charts and all overrides: exact for Helm
  *	overrides  the merged layers alone, nulls kept
  *	computed   what templates see
  *
- * Without a chart the three are one: the merged layers, over `defaults` where
- * the release names some.
+ * Without a chart the three are one: the merged layers.  The overrides can be
+ * had where charts are missing; their schemas are not asked then.  What a file
+ * cannot carry becomes a note: integers of --set, and what the final form
+ * leaves to the chart.
  */
 #ifndef LAYER_PROJECT_ANSWER_H
 #define LAYER_PROJECT_ANSWER_H
 
 #include "base/buf.h"
 #include "project/compute.h"
+
+struct validator;
 
 enum answer_verdict {
 	ANSWER_ACCEPTED,
@@ -24,13 +28,11 @@ enum answer_verdict {
 
 struct answer_request {
 	enum config_form form;
-	bool skips_schema; /* --skip-schema-validation */
+	struct validator *validator; /* NULL: schemas are not asked */
 };
 
 struct answer {
 	const struct node *values;
-	const struct str *left; /* final form: paths that are left to the chart */
-	size_t nleft;
 };
 
 /** The answer for a slot of a project. Adds findings for what is refused. */

@@ -55,6 +55,17 @@ main_line(struct buf *buf, struct workspace *ws, const struct finding *finding,
 	buf_printf(buf, " [%s]\n", rule_get(finding->rule)->id);
 }
 
+static void
+environments(struct buf *buf, const struct finding *finding)
+{
+	for (size_t i = 0; i < finding->nenvironments; i++) {
+		buf_add_str(buf, i == 0 ? STR("  in: ") : STR(", "));
+		terminal_escape(buf, finding->environments[i]);
+	}
+	if (finding->nenvironments > 0)
+		buf_add_byte(buf, '\n');
+}
+
 void
 text_finding(struct buf *buf, struct workspace *ws, const struct finding *finding,
              const struct text_options *options)
@@ -69,6 +80,7 @@ text_finding(struct buf *buf, struct workspace *ws, const struct finding *findin
 		terminal_escape(buf, finding->places[i].label);
 		buf_add_byte(buf, '\n');
 	}
+	environments(buf, finding);
 	if (finding->level != LEVEL_ERROR && !options->verbose)
 		return;
 	const struct str help =
