@@ -411,6 +411,22 @@ is_any_input(const struct check *check, struct str path)
 	return found;
 }
 
+/* Has the text the placeholder, or a var, which may differ as well? */
+static bool
+may_tell_apart(struct str text, struct str name)
+{
+	struct placeholder placeholder;
+	size_t offset = 0;
+
+	while (placeholder_next(text, &offset, &placeholder)) {
+		const bool is_var =
+		    !str_is(placeholder.name, "env") && !str_is(placeholder.name, "release");
+		if (is_var || str_equal(placeholder.name, name))
+			return true;
+	}
+	return false;
+}
+
 /* What is wrong with `output`, in words between it and its text; NULL when nothing is. */
 static const char *
 output_fault(const struct check *check, struct str output)
@@ -419,9 +435,9 @@ output_fault(const struct check *check, struct str output)
 
 	if (location_in_git(arena, output))
 		return "leads into .git";
-	if (!placeholder_has(output, STR("env")) && count_concrete(check->config) > 1)
+	if (!may_tell_apart(output, STR("env")) && count_concrete(check->config) > 1)
 		return "has no {env}, so that all environments would be one file";
-	if (!placeholder_has(output, STR("release")) && check->config->nreleases > 1)
+	if (!may_tell_apart(output, STR("release")) && check->config->nreleases > 1)
 		return "has no {release}, so that all releases would be one file";
 	if (is_any_input(check, path_normalise(arena, output)))
 		return "is a values file itself";

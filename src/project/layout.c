@@ -116,6 +116,31 @@ take_own_base(const struct finding_layout *finding, const struct sibling_set *se
 	return false;
 }
 
+static bool
+is_above(const struct finding_layout *finding, const char *name)
+{
+	struct arena *arena = finding->ws->arena;
+	const struct str path =
+	    path_join(arena, finding->folder, path_join(arena, STR(".."), str_from(name)));
+
+	return dir_kind(arena, path) == ENTRY_FILE;
+}
+
+/* The chart in the folder above the one that was named, if that is of the same repository. */
+static void
+take_chart_above(const struct finding_layout *finding, struct layout_release *release)
+{
+	struct arena *arena = finding->ws->arena;
+	const struct str folder = dir_absolute(arena, finding->folder),
+			 top = dir_git_top(arena, folder);
+
+	if (top.len == 0 || str_equal(top, folder) || !is_above(finding, "Chart.yaml"))
+		return;
+	release->chart = STR("..");
+	if (is_above(finding, "values.yaml"))
+		release->base = STR("../values.yaml");
+}
+
 static void
 take_base(const struct finding_layout *finding, const struct sibling_set *set,
           struct layout_release *release)
@@ -124,8 +149,11 @@ take_base(const struct finding_layout *finding, const struct sibling_set *set,
 	if (take_own_base(finding, set, release))
 		return;
 	const struct str chart = chart_near(finding, set->directory);
-	if (chart.len == 0)
+	if (chart.len == 0) {
+		if (str_is(set->directory, "."))
+			take_chart_above(finding, release);
 		return;
+	}
 	take_chart(finding, release, chart);
 	if (!str_equal(path_directory(chart), set->directory))
 		release->directory = path_directory(set->directory);
@@ -456,7 +484,9 @@ layout_find(struct workspace *ws, struct str folder, unsigned helm)
 	struct layout *layout = arena_alloc(ws->arena, sizeof(*layout));
 
 	finding.quiet = workspace_new(ws->arena);
-	finding.files = values_files_new(finding.quiet, folder, folder, profile_get(helm));
+	const struct str top = dir_git_top(ws->arena, dir_absolute(ws->arena, folder));
+	finding.files =
+	    values_files_new(finding.quiet, folder, top.len > 0 ? top : folder, profile_get(helm));
 	if (!survey_take(ws, folder, &finding.survey))
 		return NULL;
 	const struct sibling_sets sets =

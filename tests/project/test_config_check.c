@@ -39,6 +39,9 @@ static const struct refusal refusals[] = {
 	{ "{output: \".git/hooks/{env}\"}", "10: 'output' leads into .git: '.git/hooks/{env}'" },
 	{ "{output: \"out/x.yaml\", environments: {qa: {}, prod: {}}}",
 	  "10: 'output' has no {env}, so that all environments would be one file: 'out/x.yaml'" },
+	{ "{output: \"out/{zone}.yaml\", environments: {qa: {vars: {zone: a}}, prod: {vars: {zone: "
+	  "b}}}, releases: {s: {}, t: {}}}",
+	  NULL },
 	{ "{output: \"out/{env}.yaml\", environments: {qa: {}, prod: {}}}", NULL },
 	{ "{output: \"./base.yaml\", environments: {prod: {values: [base.yaml]}}}",
 	  "10: 'output' is a values file itself: './base.yaml'" },

@@ -248,6 +248,26 @@ all_conventions_are_found(void **state)
 	fixture_count("layouts by convention", sizeof(rows) / sizeof(rows[0]) - failed, failed, 0);
 }
 
-FIXTURE_MAIN(cmocka_unit_test(trees_of_others_are_found_as_expected),
+static void
+the_chart_may_stand_above_the_folder(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const struct str directory = scratch_enter(ws->arena);
+
+	scratch_write("c/Chart.yaml", STR("name: shop\nversion: 1.0.0\n"));
+	scratch_write("c/values.yaml", STR("a: 1\n"));
+	scratch_write("c/envs/values-qa.yaml", STR("a: 1\n"));
+	scratch_write("c/envs/values-prod.yaml", STR("a: 1\n"));
+	assert_int_equal(layout_find(ws, STR("c/envs"), 4)->releases[0].chart.len, 0);
+	scratch_directory(".git");
+	const struct layout *layout = layout_find(ws, STR("c/envs"), 4);
+	assert_str(layout->releases[0].chart, "..");
+	assert_str(layout->releases[0].base, "../values.yaml");
+	assert_str(layout->releases[0].name, "shop");
+	scratch_leave(directory);
+}
+
+FIXTURE_MAIN(cmocka_unit_test(the_chart_may_stand_above_the_folder),
+             cmocka_unit_test(trees_of_others_are_found_as_expected),
              cmocka_unit_test(charts_alone_are_refused),
              cmocka_unit_test(all_conventions_are_found))
