@@ -43,7 +43,8 @@ REFUSED = TOP + '/testdata/helm-cases/schema-type/chart'
 PROBE = 'json: {{ .Values | toJson | b64enc }}\nyaml: {{ .Values | toYaml | b64enc }}\n'
 
 Answer = collections.namedtuple('Answer', 'code out err')
-# values: of the chart, or None when refused; error: lines; warnings: the sets of lines of which one must come, None: any
+# values: of the chart, or None when refused; error: its lines; warnings: the sets of lines of
+# which one must come, None: any
 Expected = collections.namedtuple('Expected', 'values error warnings')
 
 
@@ -93,11 +94,12 @@ def difference_of_texts(got, want):
 
 
 def left_out(final, computed, path=''):
-    """The first value (no null) of the computed tree that the final one does not have; None: all there."""
+    """The first value (no null) of the computed tree that the final one does not have, if any."""
     if computed is None:
         return None
     if isinstance(computed, dict) and isinstance(final, dict):
-        found = (left_out(final.get(key), value, '%s.%s' % (path, key)) for key, value in computed.items())
+        found = (left_out(final.get(key), value, '%s.%s' % (path, key))
+                 for key, value in computed.items())
         return next(filter(None, found), None)
     return None if final == computed else '%s: the final form leaves it out' % path
 
@@ -136,7 +138,8 @@ class Layer:
 
     def read(self, version, path, cwd):
         """What a file says, no chart involved."""
-        return run([self.program, 'merge', '--helm', str(version), '-f', path, '--format', 'json'], cwd)
+        argv = [self.program, 'merge', '--helm', str(version), '-f', path, '--format', 'json']
+        return run(argv, cwd)
 
 
 class Helm:
@@ -168,7 +171,8 @@ class Helm:
         """The chart's values as templates see and as they print them; or None and the refusal."""
         argv = [self.program, 'template', 'r', self.probed(case), '--kube-version', '1.35.0']
         env = {'HOME': self.scratch, 'PATH': os.defpath}
-        done = subprocess.run(argv + args, cwd=case.cwd, env=env, capture_output=True, stdin=subprocess.DEVNULL)
+        done = subprocess.run(argv + args, cwd=case.cwd, env=env, capture_output=True,
+                              stdin=subprocess.DEVNULL)
         found = re.search(rb'(?m)^json: (\S+)\nyaml: (\S+)$', done.stdout)
         if done.returncode != 0 or not found:
             return None, done.stderr.decode('utf-8', 'replace')
@@ -188,7 +192,8 @@ def split_text(text):
     lines = text.rstrip('\n').split('\n') if text.strip() else []
     first = next((i for i, line in enumerate(lines) if line.startswith('Error:')), len(lines))
     # Helm 4 logs some refusals before it prints them.
-    warnings = {plain_warning(line) for line in lines[:first] if line and not line.startswith('level=ERROR')}
+    warnings = {plain_warning(line) for line in lines[:first]
+                if line and not line.startswith('level=ERROR')}
     return warnings, lines[first:]
 
 
@@ -199,7 +204,8 @@ def is_about_schema(want):
 
 def first_line_that_differs(got, want):
     got, want = got.split('\n'), want.split('\n')
-    at = next((i for i, pair in enumerate(zip(got, want)) if pair[0] != pair[1]), min(len(got), len(want)))
+    at = next((i for i, pair in enumerate(zip(got, want)) if pair[0] != pair[1]),
+              min(len(got), len(want)))
     return 'line %d: got %r, want %r' % (at + 1, got[at:at + 1], want[at:at + 1])
 
 
@@ -237,7 +243,7 @@ class Runner:
         self.corpus = corpus
         self.compare_error = compare_error
         self.is_large = is_large and not os.environ.get('LAYER_GOLDEN_ALL')
-        self.exceptions = exceptions or {}  # (form, case, version) -> why it cannot be equal
+        self.exceptions = exceptions or {}  # (form, case) -> why it cannot be equal
         self.layer = Layer()
         self.validates = self.layer.can_validate()
         self.scratch = tempfile.mkdtemp(prefix='golden-')
@@ -246,11 +252,14 @@ class Runner:
     def tally(self, what):
         return self.tallies.setdefault(what, Tally('%s: %s' % (self.corpus, what)))
 
-    def excepted(self, tally, form, case, version):
-        why = self.exceptions.get((form, case.name, version)) or self.exceptions.get((form, case.name))
+    def excepted(self, tally, form, case):
+        why = self.exceptions.get((form, case.name))
         if why:
             tally.skipped[why] += 1
         return bool(why)
+
+    def answer(self, case, version, form):
+        return self.layer.merge(case, version, case.args, [form, '--format', 'json'], case.stdin)
 
     def judge_computed(self, case, answer, want):
         warnings, error = split_text(answer.err)
@@ -272,11 +281,12 @@ class Runner:
         answer = self.layer.merge(case, version, case.args, [form], case.stdin)
         with open(path, 'w', encoding='utf-8', newline='') as file:
             file.write(answer.out)
-        return path, '%s: exit %d: %s' % (form, answer.code, answer.err) if answer.code != 0 else None
+        problem = '%s: exit %d: %s' % (form, answer.code, answer.err)
+        return path, problem if answer.code != 0 else None
 
     def read_back(self, case, version, path):
         """The overrides as merged, against the file as read."""
-        merged = self.layer.merge(case, version, case.args, ['--overrides', '--format', 'json'], case.stdin)
+        merged = self.answer(case, version, '--overrides')
         read = self.layer.read(version, path, case.cwd)
         if merged.code != 0 or read.code != 0:
             return 'read back: exit %d, %d: %s' % (merged.code, read.code, merged.err + read.err)
@@ -286,7 +296,7 @@ class Runner:
         """Without subcharts the final form says all that templates see."""
         if os.path.isdir(os.path.join(case.cwd, case.chart, 'charts')):
             return None
-        final = self.layer.merge(case, version, case.args, ['--final', '--format', 'json'], case.stdin)
+        final = self.answer(case, version, '--final')
         if final.code != 0:
             return '--final: exit %d: %s' % (final.code, final.err)
         return left_out(loads(final.out), want.values)
@@ -302,19 +312,21 @@ class Runner:
         values, text = helm.values(case, case.fed(path))
         problem = text if values is None else difference(values, want.values)
         self.tally('fed to helm').judge(name, problem)
-        if not problem and not self.excepted(self.tally('printed as helm'), 'printed', case, version):
+        tally = self.tally('printed as helm')
+        if not problem and not self.excepted(tally, 'printed', case):
             printed = self.layer.merge(case, version, case.fed(path), ['--computed'])
             same = printed.out == text + '\n'
-            self.tally('printed as helm').judge(name, None if same else first_line_that_differs(printed.out, text))
+            tally.judge(name, None if same else first_line_that_differs(printed.out, text))
 
     def is_written(self, case, version, helm):
         """Are the forms of this case written?"""
-        return helm or not self.is_large or zlib.crc32(('%s %d' % (case.name, version)).encode()) % 3 == 0
+        third = zlib.crc32(('%s %d' % (case.name, version)).encode()) % 3
+        return helm or not self.is_large or third == 0
 
     def check(self, case, version, helm):
         want = case.expected(version)
         name = '%s (helm %d)' % (case.name, version)
-        computed = self.layer.merge(case, version, case.args, ['--computed', '--format', 'json'], case.stdin)
+        computed = self.answer(case, version, '--computed')
         if self.validates or not is_about_schema(want):
             self.tally('computed').judge(name, self.judge_computed(case, computed, want))
         else:
@@ -323,7 +335,7 @@ class Runner:
             return
         for form in ('--overrides', '--final'):
             tally = self.tally(form[2:])
-            if self.excepted(tally, form, case, version):
+            if self.excepted(tally, form, case):
                 continue
             if not self.is_written(case, version, helm):
                 tally.skipped['not in the third that is written (LAYER_GOLDEN_ALL=1)'] += 1
@@ -346,7 +358,8 @@ class Runner:
             return {case.name for case in cases}
         sample = random.Random(SEED + version).sample(cases, min(SAMPLE, len(cases)))
         names = {case.name for case in sample}
-        print('helm %d is given %d of %d cases: %s' % (version, len(names), len(cases), ' '.join(sorted(names))))
+        print('helm %d is given %d of %d cases: %s'
+              % (version, len(names), len(cases), ' '.join(sorted(names))))
         return names
 
     def run(self, cases):
@@ -362,7 +375,8 @@ class Runner:
                     helm = Helm(version, self.scratch)
                     names = self.sampled(cases, helm, version)
                     for case in cases:
-                        jobs.append(pool.submit(self.check, case, version, helm if case.name in names else None))
+                        asked = helm if case.name in names else None
+                        jobs.append(pool.submit(self.check, case, version, asked))
                 for job in jobs:
                     job.result()
         finally:
