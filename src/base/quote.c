@@ -1,28 +1,41 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/quote.h"
 
+#include "base/unicode_classes.h"
 #include "base/utf8.h"
 
 #include <string.h>
 
-/* What Go does not print though it is assigned: format characters, blanks, private use. */
-static const struct {
-	uint32_t first, last;
-} hidden[] = {
-	{ 0x0000, 0x001f }, { 0x007f, 0x00a0 },   { 0x00ad, 0x00ad },    { 0x0600, 0x0605 },
-	{ 0x061c, 0x061c }, { 0x06dd, 0x06dd },   { 0x070f, 0x070f },    { 0x1680, 0x1680 },
-	{ 0x180e, 0x180e }, { 0x2000, 0x200f },   { 0x2028, 0x202f },    { 0x205f, 0x206f },
-	{ 0x3000, 0x3000 }, { 0xd800, 0xf8ff },   { 0xfeff, 0xfeff },    { 0xfff0, 0xfffb },
-	{ 0xfffe, 0xffff }, { 0xe0000, 0xe00ff }, { 0xf0000, 0x10ffff },
-};
+/* Categories that Go prints: letters, marks, numbers, punctuation, symbols; they stand together. */
+#define FIRST_PRINTED 5
+#define LAST_PRINTED 26
+
+/* The category of a code point, as unicode_categories numbers them. */
+static uint32_t
+category_of(uint32_t code_point)
+{
+	size_t low = 0;
+	size_t high = unicode_categories_count;
+
+	while (high - low > 1) {
+		const size_t middle = low + (high - low) / 2;
+		if (unicode_categories[middle] >> 8 <= code_point)
+			low = middle;
+		else
+			high = middle;
+	}
+	return unicode_categories[low] & 0xff;
+}
 
 static bool
 is_hidden(uint32_t code_point)
 {
-	for (size_t i = 0; i < sizeof(hidden) / sizeof(hidden[0]); i++)
-		if (code_point >= hidden[i].first && code_point <= hidden[i].last)
-			return true;
-	return false;
+	uint32_t category;
+
+	if (code_point >= ' ' && code_point < 0x7f)
+		return false;
+	category = category_of(code_point);
+	return category < FIRST_PRINTED || category > LAST_PRINTED;
 }
 
 static void

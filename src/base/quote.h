@@ -10,8 +10,8 @@
 /**
  * Append @text between @mark (`"` or `'`), with Go's escapes.
  *
- * Control and format characters and blanks other than the plain one are
- * escaped, a bad byte becomes \xNN.
+ * Control and format characters, blanks other than the plain one and what
+ * Unicode has not assigned are escaped, a bad byte becomes \xNN.
  */
 void quote_go(struct buf *buf, struct str text, char mark);
 

@@ -27,7 +27,8 @@ struct unicode_name {
 extern const struct unicode_name unicode_names[];
 extern const size_t unicode_names_count;
 
-/* Runs; the value is the number of a two-letter category. */
+/* Runs; the value is the number of a two-letter category: 0 to 4 C, 5 to 9 L, 10 to 12 M,
+   13 to 15 N, 16 to 22 P, 23 to 26 S, 27 to 29 Z. */
 extern const uint32_t unicode_categories[];
 extern const size_t unicode_categories_count;
 
