@@ -43,6 +43,7 @@ liblayer_core_a_SOURCES += src/cli/choice.c src/cli/choice.h
 liblayer_core_a_SOURCES += src/cli/cmd_envs.c
 liblayer_core_a_SOURCES += src/cli/cmd_merge.c src/cli/commands.h
 liblayer_core_a_SOURCES += src/cli/cmd_render.c
+liblayer_core_a_SOURCES += src/cli/cmd_validate.c
 liblayer_core_a_SOURCES += src/cli/command.c src/cli/command.h
 liblayer_core_a_SOURCES += src/cli/flags.c src/cli/flags.h
 liblayer_core_a_SOURCES += src/cli/help.c src/cli/help.h

@@ -53,11 +53,11 @@ choice_helm(struct run *run, unsigned *helm)
 }
 
 struct project *
-choice_project(struct run *run)
+choice_project(struct run *run, bool wants_clear)
 {
 	struct project_options options = {
 		.config = args_last(&run->args, OPTION_CONFIG),
-		.wants_clear = true,
+		.wants_clear = wants_clear,
 	};
 
 	if (!choice_helm(run, &options.helm))
@@ -103,5 +103,48 @@ choice_validator(struct run *run, struct validator **validator)
 		return false;
 	if (!args_has(&run->args, OPTION_SKIP_SCHEMA))
 		*validator = validator_new(run->ws, options);
+	return true;
+}
+
+bool
+choice_slots(struct run *run, struct project *project, struct slots *slots)
+{
+	size_t nselectors, nreleases;
+	const struct str *selectors = args_all(run->ws->arena, &run->args, OPTION_ENV, &nselectors);
+	const struct str *named = args_all(run->ws->arena, &run->args, OPTION_RELEASE, &nreleases);
+	struct str *releases = arena_array(run->ws->arena, nreleases + 1, sizeof(*releases));
+	struct environment_list list;
+
+	if (run->args.nwords > 1) {
+		run_usage(run, "%s takes one release; use --release for more", run->command->name);
+		return false;
+	}
+	if (args_has(&run->args, OPTION_ALL) && nselectors > 0) {
+		run_usage(run, "--all and --env exclude each other");
+		return false;
+	}
+	for (size_t i = 0; i < nreleases; i++)
+		releases[i] = named[i];
+	if (run->args.nwords == 1)
+		releases[nreleases++] = run->args.words[0];
+	return selection_find(project->environments, selectors, nselectors, &list) &&
+	       project_slots(project, &list, releases, nreleases, slots);
+}
+
+bool
+choice_fail_on(struct run *run, enum level *level)
+{
+	const struct str word = args_last(&run->args, OPTION_FAIL_ON);
+
+	*level = LEVEL_WARNING;
+	if (!word.ptr)
+		return true;
+	if (str_is(word, "never"))
+		*level = (enum level)(LEVEL_ERROR + 1);
+	else if (!level_parse(word, level) || *level == LEVEL_OFF) {
+		run_usage(run, "--fail-on takes note, warning, error or never, not '%" PRISTR "'",
+		          STRARG(word));
+		return false;
+	}
 	return true;
 }

@@ -10,6 +10,7 @@
 #include "project/config.h"
 
 struct project;
+struct slots;
 struct validator;
 
 /**
@@ -35,9 +36,22 @@ bool choice_helm(struct run *run, unsigned *helm);
 /**
  * Open the project that --config, --helm and the working directory name, with
  * the -f and --set layers of the command line as the strongest.
+ *
+ * @wants_clear  a layer that SOPS has encrypted is refused
  * Returns: arena; NULL + finding or usage message.
  */
-struct project *choice_project(struct run *run);
+struct project *choice_project(struct run *run, bool wants_clear);
+
+/**
+ * The slots that --env, --all, --release and the first word choose.
+ *
+ * Returns: false + finding or usage message.
+ */
+bool choice_slots(struct run *run, struct project *project, struct slots *slots);
+
+/** The level of --fail-on: findings from it on make the exit status 1. False after a usage message.
+ */
+bool choice_fail_on(struct run *run, enum level *level);
 
 /**
  * The validator that --skip-schema-validation and --schema-map ask for.

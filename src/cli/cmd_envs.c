@@ -110,7 +110,7 @@ cmd_envs(struct run *run)
 		return EXIT_STOPPED;
 	if (run->args.nwords > 0)
 		return run_usage(run, "envs takes no '%" PRISTR "'", STRARG(run->args.words[0]));
-	project = choice_project(run);
+	project = choice_project(run, true);
 	const struct node *tree = project ? envs_tree(project) : NULL;
 	if (!tree)
 		return EXIT_STOPPED;

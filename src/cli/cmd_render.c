@@ -37,34 +37,8 @@ read_options(struct render *render)
 		          "--write and --output exclude each other: the files stand in layer.yaml");
 		return false;
 	}
-	if (run->args.nwords > 1) {
-		run_usage(run, "render takes one release; use --release for more");
-		return false;
-	}
 	return choice_format(run, "yaml", "json", &render->json) &&
 	       choice_validator(run, &render->validator);
-}
-
-static bool
-choose_slots(struct render *render)
-{
-	struct run *run = render->run;
-	size_t nselectors, nreleases;
-	const struct str *selectors = args_all(run->ws->arena, &run->args, OPTION_ENV, &nselectors);
-	const struct str *named = args_all(run->ws->arena, &run->args, OPTION_RELEASE, &nreleases);
-	struct str *releases = arena_array(run->ws->arena, nreleases + 1, sizeof(*releases));
-	struct environment_list list;
-
-	for (size_t i = 0; i < nreleases; i++)
-		releases[i] = named[i];
-	if (run->args.nwords == 1)
-		releases[nreleases++] = run->args.words[0];
-	if (args_has(&run->args, OPTION_ALL) && nselectors > 0) {
-		run_usage(run, "--all and --env exclude each other");
-		return false;
-	}
-	return selection_find(render->project->environments, selectors, nselectors, &list) &&
-	       project_slots(render->project, &list, releases, nreleases, &render->slots);
 }
 
 static enum target
@@ -239,9 +213,9 @@ cmd_render(struct run *run)
 
 	if (!read_options(&render))
 		return EXIT_STOPPED;
-	render.project = choice_project(run);
+	render.project = choice_project(run, true);
 	if (!render.project || !choice_form(run, render.project->config->form, &render.form) ||
-	    !choose_slots(&render))
+	    !choice_slots(run, render.project, &render.slots))
 		return EXIT_STOPPED;
 	if (render.slots.count == 0)
 		return run_usage(run, "no release in any of these environments");

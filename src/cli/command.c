@@ -27,6 +27,13 @@ static const enum option_id envs_options[] = {
 	OPTION_VERBOSE, OPTION_COLOR,  OPTION_HELP,
 };
 
+static const enum option_id validate_options[] = {
+	OPTION_ENV,        OPTION_ALL,     OPTION_RELEASE,    OPTION_SCHEMA,   OPTION_VALUES,
+	OPTION_SET_JSON,   OPTION_SET,     OPTION_SET_STRING, OPTION_SET_FILE, OPTION_SET_LITERAL,
+	OPTION_SCHEMA_MAP, OPTION_FAIL_ON, OPTION_HELM,       OPTION_CONFIG,   OPTION_STRICT,
+	OPTION_HELM_TEXT,  OPTION_QUIET,   OPTION_VERBOSE,    OPTION_COLOR,    OPTION_HELP,
+};
+
 static const struct command commands[] = {
 	{
 	    .name = "render",
@@ -48,6 +55,18 @@ static const struct command commands[] = {
 	    .options = merge_options,
 	    .noptions = COUNT(merge_options),
 	    .run = cmd_merge,
+	},
+	{
+	    .name = "validate",
+	    .words = "[RELEASE]",
+	    .summary = "hold all environments against values.schema.json",
+	    .text =
+		"Check the values of every environment against the schemas of the chart and its\n"
+		"subcharts, as Helm does, and name the line that set what a schema refuses.\n"
+		"With --schema, check -f files against one schema.",
+	    .options = validate_options,
+	    .noptions = COUNT(validate_options),
+	    .run = cmd_validate,
 	},
 	{
 	    .name = "envs",

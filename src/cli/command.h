@@ -26,9 +26,10 @@ struct run {
 	struct workspace *ws;
 	const struct command *command;
 	struct args args;
-	struct buf out;    /* the answer */
-	size_t nreported;  /* findings before this one are out already */
-	bool colour_error; /* on standard error */
+	struct buf out;     /* the answer */
+	size_t nreported;   /* findings before this one are out already */
+	bool colour_error;  /* on standard error */
+	bool colour_answer; /* on standard output */
 	bool quiet, verbose, strict, helm_text;
 };
 
@@ -63,6 +64,12 @@ int run_usage(struct run *run, const char *format, ...) ARENA_PRINTF(2, 3);
  * for them under --helm-text).
  */
 void run_report(struct run *run);
+
+/**
+ * Make the findings from index @begin on the answer: they go to run->out, what
+ * stands before them to standard error.
+ */
+void run_answer(struct run *run, size_t begin);
 
 /** Is any warning among the findings (an error under --strict)? */
 bool run_is_strict_failure(const struct run *run);

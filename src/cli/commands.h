@@ -16,4 +16,7 @@ int cmd_merge(struct run *run);
 /** `layer render`. */
 int cmd_render(struct run *run);
 
+/** `layer validate`. */
+int cmd_validate(struct run *run);
+
 #endif

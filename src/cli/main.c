@@ -46,7 +46,7 @@ static int
 finish(struct run *run, int status)
 {
 	run_report(run);
-	if (status == EXIT_STOPPED || run->out.len == 0)
+	if (run->out.len == 0)
 		return status;
 	enum file_status written = standard_write(STANDARD_OUTPUT, buf_str(&run->out));
 	if (written == FILE_OK)
@@ -71,6 +71,7 @@ read_common(struct run *run)
 		return run_usage(run, "--color takes auto, always or never, not '%" PRISTR "'",
 		                 STRARG(when)) == EXIT_CLEAN;
 	run->colour_error = terminal_wants_colour(wanted, STANDARD_ERROR);
+	run->colour_answer = terminal_wants_colour(wanted, STANDARD_OUTPUT);
 	run->quiet = args_has(&run->args, OPTION_QUIET);
 	run->verbose = args_has(&run->args, OPTION_VERBOSE);
 	run->strict = args_has(&run->args, OPTION_STRICT);

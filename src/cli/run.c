@@ -39,24 +39,46 @@ helm_words(struct buf *buf, const struct finding *finding)
 	buf_add_byte(buf, '\n');
 }
 
+/* Append the findings up to @end that are to be shown. */
+static void
+show(struct run *run, struct buf *buf, size_t end, bool colour)
+{
+	const struct text_options options = { colour, run->verbose };
+	struct buf lines;
+
+	buf_init(&lines, run->ws->arena);
+	for (; run->nreported < end; run->nreported++) {
+		const struct finding *finding = &run->ws->findings->items[run->nreported];
+		if (run->helm_text)
+			helm_words(&lines, finding);
+		else if (is_shown(run, finding))
+			text_finding(&lines, run->ws, finding, &options);
+	}
+	terminal_add_lines(buf, buf_str(&lines));
+}
+
+static void
+report_until(struct run *run, size_t end)
+{
+	struct buf buf;
+
+	buf_init(&buf, run->ws->arena);
+	show(run, &buf, end, run->colour_error);
+	standard_write(STANDARD_ERROR, buf_str(&buf));
+}
+
 void
 run_report(struct run *run)
 {
-	const struct text_options options = { run->colour_error, run->verbose };
-	const struct findings *findings = run->ws->findings;
-	struct buf buf, lines;
+	report_until(run, run->ws->findings->count);
+}
 
-	buf_init(&buf, run->ws->arena);
-	buf_init(&lines, run->ws->arena);
-	for (; run->nreported < findings->count; run->nreported++) {
-		const struct finding *finding = &findings->items[run->nreported];
-		if (run->helm_text)
-			helm_words(&buf, finding);
-		else if (is_shown(run, finding))
-			text_finding(&buf, run->ws, finding, &options);
-	}
-	terminal_add_lines(&lines, buf_str(&buf));
-	standard_write(STANDARD_ERROR, buf_str(&lines));
+void
+run_answer(struct run *run, size_t begin)
+{
+	if (begin > run->nreported)
+		report_until(run, begin);
+	show(run, &run->out, run->ws->findings->count, run->colour_answer);
 }
 
 bool
