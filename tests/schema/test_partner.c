@@ -3,21 +3,21 @@
  * Random schemas and values against the validator inside Helm: verdict and
  * messages.  The partner is a Go program; without Go the cases are skipped.
  *
- *	LAYER_RANDOM=100000 LAYER_SEED=7 tests/schema/test_partner
+ *	LAYER_RANDOM=1000000 LAYER_SEED=7 tests/schema/test_partner
  */
 #include "support/fixture.h"
+#include "support/go.h"
 
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/sort.h"
-#include "os/spawn.h"
 #include "schema/schema.h"
 #include "syntax/json_read.h"
 #include "syntax/json_write.h"
 #include "value/list.h"
 #include "value/map.h"
 
-#define BATCH 500
+#define BATCH 2000
 
 /*
  * Random schemas.
@@ -399,7 +399,10 @@ put_word(struct maker *maker, unsigned depth)
 		return;
 	}
 	buf_printf(maker->buf, "\"%s\":", word);
-	if (strcmp(word, "$schema") == 0)
+	/* Now and then what the meta-schema refuses. */
+	if (choose(maker, 60) == 0)
+		put_value(maker, 1);
+	else if (strcmp(word, "$schema") == 0)
 		buf_printf(maker->buf, "\"%s\"", PICK(maker, schema_urls));
 	else
 		put_content(maker, words[i].content, depth);
@@ -545,54 +548,25 @@ our_answer(struct workspace *ws, const struct question *question)
  * The partner's answers.
  */
 
-static const char *partner;
-
-static bool
-build_partner(struct arena *arena)
-{
-	const char *const out =
-	    arena_printf(arena, "%s/tests/schema/validator_partner", getenv("LAYER_BUILDDIR")).ptr;
-	const char *const script = arena_printf(arena, "cd '%s' && exec go build -o '%s' .",
-	                                        fixture_path(arena, "tests/schema/partner"), out)
-	                               .ptr;
-	const char *const argv[] = { "/bin/sh", "-c", script, NULL };
-	static const char *const keep[] = { "GOPROXY", "GOFLAGS", "GOMODCACHE", "GOCACHE", NULL };
-	const struct spawn spawn = { argv, keep, MIB, 300000 };
-	struct spawned spawned;
-
-	if (spawn_find(arena, STR("go")).len == 0 || !spawn_run(arena, &spawn, &spawned))
-		return false;
-	partner = out;
-	return true;
-}
-
+/* NULL when there is no Go. */
 static const struct node *
 ask_partner(struct workspace *ws, const struct question *questions, size_t n)
 {
-	const char *const path =
-	    arena_printf(ws->arena, "%s/tests/schema/questions", getenv("LAYER_BUILDDIR")).ptr;
-	const char *const script = arena_printf(ws->arena, "exec '%s' < '%s'", partner, path).ptr;
-	const char *const argv[] = { "/bin/sh", "-c", script, NULL };
-	const struct spawn spawn = { argv, NULL, 256 * MIB, 300000 };
-	FILE *const file = fopen(path, "w");
-	struct spawned spawned;
+	struct str output = STR(""), line;
 	struct buf buf;
 
-	assert_non_null(file);
+	buf_init(&buf, ws->arena);
 	for (size_t i = 0; i < n; i++) {
-		buf_init(&buf, ws->arena);
 		buf_add_str(&buf, STR("{\"schema\":"));
 		json_write_string(&buf, questions[i].schema);
 		buf_printf(&buf, ",\"instance\":%" PRISTR ",\"integers\":%s}\n",
 		           STRARG(questions[i].instance), questions[i].integers ? "true" : "false");
-		fwrite(buf.ptr, 1, buf.len, file);
 	}
-	assert_int_equal(fclose(file), 0);
-	if (!spawn_run(ws->arena, &spawn, &spawned))
-		fail_msg("partner: %s", spawn_describe(ws->arena, &spawn, &spawned).ptr);
+	if (!go_run(ws->arena, "tests/schema/partner", buf_str(&buf), &output))
+		return NULL;
 	buf_init(&buf, ws->arena);
 	buf_add_byte(&buf, '[');
-	for (struct str rest = spawned.output, line; str_split(&rest, '\n', &line);)
+	while (str_split(&output, '\n', &line))
 		if (line.len > 0)
 			buf_printf(&buf, "%s%" PRISTR, buf.len > 1 ? "," : "", STRARG(line));
 	buf_add_byte(&buf, ']');
@@ -629,15 +603,16 @@ agree(struct str ours, struct str theirs)
 }
 
 struct tally {
-	size_t passed, failed, valid, invalid, refused;
+	size_t passed, failed, valid, invalid, refused, skipped;
 };
 
 static void
 judge_batch(uint64_t seed, size_t n, struct tally *tally)
 {
-	struct question questions[BATCH];
+	struct question *const questions = calloc(BATCH, sizeof(*questions));
 	struct arena arena;
 
+	assert_non_null(questions);
 	arena_init(&arena, 8 * GIB, NULL, NULL);
 	struct workspace *const ws = workspace_new(&arena);
 	for (size_t i = 0; i < n; i++) {
@@ -653,7 +628,9 @@ judge_batch(uint64_t seed, size_t n, struct tally *tally)
 			                          choose(&maker, 3) == 0 };
 	}
 	const struct node *const answers = ask_partner(ws, questions, n);
-	assert_non_null(answers);
+	tally->skipped += answers ? 0 : n;
+	if (!answers)
+		n = 0;
 	assert_int_equal(list_count(answers), n);
 	for (size_t i = 0; i < n; i++) {
 		const struct str ours = our_answer(ws, &questions[i]);
@@ -673,6 +650,7 @@ judge_batch(uint64_t seed, size_t n, struct tally *tally)
 		            STRARG(ours));
 	}
 	arena_fini(&arena);
+	free(questions);
 }
 
 static void
@@ -683,17 +661,16 @@ random_schemas_agree_with_helm(void **state)
 	uint64_t seed = text ? strtoull(text, NULL, 10) : 20261124;
 	struct tally tally = { 0 };
 
-	if (!build_partner(fixture_workspace(state)->arena)) {
-		fixture_count("schemas against Helm's validator (needs Go)", 0, 0, n);
-		return;
-	}
+	(void)state;
+
 	print_message("seeds from %llu\n", (unsigned long long)seed);
 	for (size_t done = 0; done < n; done += BATCH) {
 		judge_batch(seed + done, n - done < BATCH ? n - done : BATCH, &tally);
 	}
 	print_message("%zu valid, %zu invalid, %zu refused schemas\n", tally.valid, tally.invalid,
 	              tally.refused);
-	fixture_count("schemas against Helm's validator", tally.passed, tally.failed, 0);
+	fixture_count("schemas against Helm's validator", tally.passed, tally.failed,
+	              tally.skipped);
 }
 
 FIXTURE_MAIN(cmocka_unit_test(random_schemas_agree_with_helm))
