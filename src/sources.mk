@@ -145,6 +145,7 @@ liblayer_core_a_SOURCES += src/schema/format.c src/schema/format.h
 liblayer_core_a_SOURCES += src/schema/helm_text.c src/schema/helm_text.h
 liblayer_core_a_SOURCES += src/schema/keyword.c src/schema/keyword.h
 liblayer_core_a_SOURCES += src/schema/metaschema.c src/schema/metaschema.h
+liblayer_core_a_SOURCES += src/schema/pattern.c src/schema/pattern.h
 liblayer_core_a_SOURCES += src/schema/program.h
 liblayer_core_a_SOURCES += src/schema/quote.c src/schema/quote.h
 liblayer_core_a_SOURCES += src/schema/regex.c src/schema/regex.h

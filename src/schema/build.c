@@ -3,8 +3,8 @@
 
 #include "schema/apply.h"
 #include "schema/equal.h"
+#include "schema/pattern.h"
 #include "schema/quote.h"
-#include "schema/regex.h"
 #include "value/list.h"
 
 #include <string.h>
@@ -260,7 +260,7 @@ build_pattern(struct compilation *compilation, const struct entry *entry,
 		return BUILT_NOTHING;
 	operation->pattern.text = node_str(entry->value);
 	operation->pattern.regex =
-	    compiler_regex(compilation->compiler, operation->pattern.text, &error);
+	    pattern_get(compilation->compiler->library, operation->pattern.text, &error);
 	if (operation->pattern.regex)
 		return BUILT;
 	return refuse_regex(compilation, entry, operation->pattern.text, error);
@@ -371,7 +371,7 @@ build_pattern_properties(struct compilation *compilation, const struct entry *en
 		struct str error = STR("");
 		struct pattern_property *const property = &members->patterns[members->npatterns++];
 		property->regex =
-		    compiler_regex(compilation->compiler, symbol_str(inner->key), &error);
+		    pattern_get(compilation->compiler->library, symbol_str(inner->key), &error);
 		if (!property->regex)
 			return refuse_regex(compilation, entry, symbol_str(inner->key), error);
 		property->schema = compilation_grandchild(compilation, entry, inner);

@@ -5,6 +5,7 @@
 #include "schema/equal.h"
 #include "schema/evaluate.h"
 #include "schema/format.h"
+#include "schema/pattern.h"
 #include "schema/regex.h"
 
 #include <string.h>
@@ -80,15 +81,29 @@ check_enum(struct frame *frame, const struct operation *operation)
 	return frame_fail(frame, operation);
 }
 
+/* Patterns are kept: a schema that is judged is compiled next. */
+static bool
+has_format(struct frame *frame, struct str format, struct str *reason)
+{
+	struct str error = STR("");
+
+	if (!str_is(format, "regex"))
+		return format_check(arena_of(frame), format, node_str(frame->node), reason);
+	if (pattern_get(frame->run->library, node_str(frame->node), &error))
+		return true;
+	if (reason)
+		*reason =
+		    arena_printf(arena_of(frame), "error parsing regexp: %" PRISTR, STRARG(error));
+	return false;
+}
+
 bool
 check_format(struct frame *frame, const struct operation *operation)
 {
 	struct str reason = STR("");
 
-	if (frame->node->kind != NODE_STRING)
-		return true;
-	if (format_check(arena_of(frame), operation->format, node_str(frame->node),
-	                 frame->explains ? &reason : NULL))
+	if (frame->node->kind != NODE_STRING ||
+	    has_format(frame, operation->format, frame->explains ? &reason : NULL))
 		return true;
 	struct failure *const failure = frame_failure(frame, operation);
 	if (failure)

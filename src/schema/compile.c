@@ -68,6 +68,7 @@ build_operations(struct compilation *compilation)
 	const size_t n = find_keywords(compilation, found);
 	enum phase phase = PHASE_FIRST;
 	uint32_t count = 0;
+	bool applies = false;
 
 	schema->operations =
 	    arena_array(compilation->compiler->library->ws->arena, n, sizeof(*schema->operations));
@@ -87,9 +88,11 @@ build_operations(struct compilation *compilation)
 		if (built == BUILT_NOT)
 			return false;
 		count += built == BUILT;
+		applies |= keyword->applies;
 	}
 	for (; phase < PHASE_COUNT; phase++)
 		schema->begin[phase + 1] = count;
+	schema->is_leaf = !applies;
 	return true;
 }
 
@@ -318,6 +321,7 @@ compile_begin(struct library *library)
 
 	index_keywords(compiler);
 	bench->library = library_new(library->ws);
+	bench->library->regexes = library->regexes;
 	bench->compiler = compiler_new(bench->library, true);
 	index_keywords(bench->compiler);
 	library->judge = judge;

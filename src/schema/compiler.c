@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "schema/compiler.h"
 
-#include "schema/regex.h"
-
 struct compiler *
 compiler_new(struct library *library, bool asserts_formats)
 {
@@ -13,7 +11,6 @@ compiler_new(struct library *library, bool asserts_formats)
 	compiler->asserts_formats = asserts_formats;
 	address_table_init(&compiler->subschemas, arena);
 	address_table_init(&compiler->keywords, arena);
-	address_table_init(&compiler->regexes, arena);
 	return compiler;
 }
 
@@ -108,18 +105,4 @@ bool
 compilation_has(const struct compilation *compilation, enum vocabulary vocabulary)
 {
 	return dialect_has(&compilation->resource->dialect, vocabulary);
-}
-
-const struct regex *
-compiler_regex(struct compiler *compiler, struct str text, struct str *error)
-{
-	const struct symbol *const symbol = symbol_get(compiler->library->ws->symbols, text);
-	struct regex *regex = address_get(&compiler->regexes, symbol);
-
-	if (!regex) {
-		regex = regex_compile(compiler->library->ws->arena, symbol_str(symbol), error);
-		if (regex)
-			address_put(&compiler->regexes, symbol, regex);
-	}
-	return regex;
 }

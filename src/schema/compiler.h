@@ -17,7 +17,6 @@ struct compiler {
 	bool is_dynamic;                 /* some result hangs on the dynamic scope */
 	struct address_table subschemas; /* by site */
 	struct address_table keywords;   /* by symbol: struct keyword */
-	struct address_table regexes;    /* by symbol: struct regex */
 	struct subschema **queue;
 	size_t count, cap, done;
 };
@@ -63,8 +62,5 @@ struct subschema *compilation_reference(const struct compilation *compilation,
 
 /** Is a vocabulary in force here? */
 bool compilation_has(const struct compilation *compilation, enum vocabulary vocabulary);
-
-/** The regular expression of a text, each compiled once. Returns: arena; NULL with *error. */
-const struct regex *compiler_regex(struct compiler *compiler, struct str text, struct str *error);
 
 #endif

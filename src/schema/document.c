@@ -30,6 +30,8 @@ library_new(struct workspace *ws)
 	library->ws = ws;
 	address_table_init(&library->documents, ws->arena);
 	address_table_init(&library->positions, ws->arena);
+	library->regexes = arena_alloc(ws->arena, sizeof(*library->regexes));
+	address_table_init(library->regexes, ws->arena);
 	for (size_t i = 0; i < n; i++)
 		address_put(&library->positions, symbol_get(ws->symbols, positions[i].keyword),
 		            (void *)(uintptr_t)&positions[i]);

@@ -75,6 +75,7 @@ struct library {
 	void *judge_context;
 	struct address_table documents; /* by URL: struct document */
 	struct address_table positions; /* by keyword: struct schema_position */
+	struct address_table *regexes;  /* by text: struct regex; may be shared */
 	struct {
 		const struct symbol *id, *dollar_id, *schema, *ref, *anchor, *dynamic_anchor,
 		    *vocabulary;

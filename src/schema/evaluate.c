@@ -121,6 +121,22 @@ merge_bits(struct frame *caller, const struct frame *callee)
  * Failures.
  */
 
+static void
+add_cause(struct frame *frame, struct failure *cause)
+{
+	struct arena *arena = frame->run->library->ws->arena;
+
+	if (!frame->group) {
+		frame->group = arena_alloc(arena, sizeof(*frame->group));
+		frame->group->kind = FAILURE_GROUP;
+		frame->group->schema = frame->schema;
+		frame->group->at = frame->at;
+		frame->group->node = frame->node;
+		frame->group->written = frame->run->written;
+	}
+	failure_add(arena, frame->group, cause);
+}
+
 struct failure *
 frame_failure(struct frame *frame, const struct operation *operation)
 {
@@ -135,7 +151,7 @@ frame_failure(struct frame *frame, const struct operation *operation)
 	failure->at = frame->at;
 	failure->node = frame->node;
 	failure->written = frame->run->written;
-	failure_add(arena, &frame->failures, failure);
+	add_cause(frame, failure);
 	return failure;
 }
 
@@ -150,25 +166,17 @@ bool
 frame_adopt(struct frame *frame)
 {
 	if (frame->explains && frame->run->failed)
-		failure_add(frame->run->library->ws->arena, &frame->failures, frame->run->failed);
+		add_cause(frame, frame->run->failed);
 	return false;
 }
 
 /* One failure stands for itself, several for a group. */
 static struct failure *
-gather(struct frame *frame)
+gather(const struct frame *frame)
 {
-	if (frame->failures.ncauses == 0)
-		return NULL;
-	if (frame->failures.ncauses == 1)
-		return frame->failures.causes[0];
-	struct failure *group = arena_alloc(frame->run->library->ws->arena, sizeof(*group));
-	*group = frame->failures;
-	group->kind = FAILURE_GROUP;
-	group->schema = frame->schema;
-	group->at = frame->at;
-	group->node = frame->node;
-	return group;
+	if (!frame->group || frame->group->ncauses > 1)
+		return frame->group;
+	return frame->group->causes[0];
 }
 
 /*
@@ -269,6 +277,8 @@ run_operations(struct frame *frame)
 
 	if (!run_phase(frame, PHASE_FIRST))
 		return false;
+	if (schema->begin[PHASE_REF] == schema->begin[PHASE_COUNT])
+		return true;
 	bool passes = run_phase(frame, PHASE_REF);
 	if (schema->draft < DRAFT_2019 && schema->begin[PHASE_REF] < schema->begin[PHASE_OBJECT])
 		return passes;
@@ -333,31 +343,44 @@ run_open(struct frame *frame)
 	return passes;
 }
 
+/* Run, or take an answer that was kept.  What hangs on more than the key is not kept. */
+static bool
+run_kept(struct frame *frame)
+{
+	struct run *const run = frame->run;
+	const struct answer_key key = { frame->schema, frame->node, frame->at, frame->explains };
+	const size_t cycles = run->ncycles;
+	bool passes;
+
+	if (answers_find(run->answers, &key, &passes, &run->failed))
+		return passes;
+	passes = run_open(frame);
+	if (run->stop == STOP_NOT && cycles == run->ncycles)
+		answers_add(run->answers, &key, passes, run->failed);
+	return passes;
+}
+
 static bool
 run_frame(struct frame *frame)
 {
 	struct run *const run = frame->run;
-	const struct answer_key key = { frame->schema, frame->node, frame->at, frame->explains };
+	const struct subschema *const schema = frame->schema;
 
 	if (!may_begin(run))
 		return false;
-	if (frame->schema->verdict == VERDICT_NEVER) {
+	if (schema->verdict == VERDICT_NEVER) {
 		struct failure *const failure = frame_failure(frame, NULL);
 		if (failure)
 			failure->kind = FAILURE_FALSE;
 		run->failed = failure;
 		return false;
 	}
-	/* What depends on more than subschema and value is not kept. */
-	const bool keeps = run->answers && frame->nbits == 0;
-	bool passes;
-	if (keeps && answers_find(run->answers, &key, &passes, &run->failed))
+	if (schema->is_leaf) {
+		const bool passes = run_operations(frame);
+		run->failed = passes ? NULL : gather(frame);
 		return passes;
-	const size_t cycles = run->ncycles;
-	passes = run_open(frame);
-	if (keeps && run->stop == STOP_NOT && cycles == run->ncycles)
-		answers_add(run->answers, &key, passes, run->failed);
-	return passes;
+	}
+	return run->answers && frame->nbits == 0 ? run_kept(frame) : run_open(frame);
 }
 
 /* While judging a schema, one with an id of its own follows its own dialect. */
@@ -426,15 +449,20 @@ run_below(struct frame *frame, const struct subschema *schema, const struct node
 	return passes;
 }
 
+/* The place of a value below the frame's, while somebody wants to know. */
 static const struct location *
-new_location(struct frame *frame, struct location location)
+new_location(struct frame *frame, const struct node *node, const struct entry *entry, size_t index)
 {
-	struct arena *arena = frame->run->library->ws->arena;
-
 	if (!frame->explains)
 		return NULL;
-	location.parent = frame->at;
-	return answers_location(frame->run->answers, arena, &location);
+	const struct location location = {
+		.parent = frame->at,
+		.node = node,
+		.key = entry ? entry->key : NULL,
+		.key_span = entry ? entry->key_span : (struct span){ 0, 0, 0 },
+		.index = index,
+	};
+	return answers_location(frame->run->answers, frame->run->library->ws->arena, &location);
 }
 
 bool
@@ -442,20 +470,17 @@ frame_entry(struct frame *frame, const struct subschema *schema, const struct en
 {
 	if (schema->verdict == VERDICT_ALWAYS)
 		return true;
-	const struct location at = { .node = entry->value,
-		                     .key = entry->key,
-		                     .key_span = entry->key_span };
-	return run_below(frame, schema, entry->value, new_location(frame, at));
+	return run_below(frame, schema, entry->value, new_location(frame, entry->value, entry, 0));
 }
 
 bool
 frame_item(struct frame *frame, const struct subschema *schema, size_t index)
 {
+	const struct node *const item = frame->node->items[index];
+
 	if (schema->verdict == VERDICT_ALWAYS)
 		return true;
-	const struct node *const item = frame->node->items[index];
-	const struct location at = { .node = item, .index = index };
-	return run_below(frame, schema, item, new_location(frame, at));
+	return run_below(frame, schema, item, new_location(frame, item, NULL, index));
 }
 
 bool

@@ -64,9 +64,9 @@ struct frame {
 	const struct operation *reference; /* the keyword that led here, for circles */
 	uint32_t value;                    /* the number of the value */
 	bool explains;
-	size_t pending;          /* entries or items that nobody evaluated, if tracked */
-	size_t bits, nbits;      /* where they stand on the stack of the run */
-	struct failure failures; /* collects causes while explaining */
+	size_t pending;        /* entries or items that nobody evaluated, if tracked */
+	size_t bits, nbits;    /* where they stand on the stack of the run */
+	struct failure *group; /* collects causes while explaining; NULL until the first */
 };
 
 /** Make a run of @nsubschemas for a program. @library borrowed. */

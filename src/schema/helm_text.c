@@ -312,15 +312,15 @@ say_number_of_matches(struct buf *buf, const struct failure *failure, const stru
 	buf_printf(buf, "%.3s ", failure->operation->word);
 	add_count(buf, failure->operation->count);
 	buf_add_str(buf, STR(" items required to match contains schema, but "));
-	if (failure->nindexes == 0) {
+	if (failure->nindexes == 0 && failure->operation->keyword == KEYWORD_MIN_CONTAINS) {
 		buf_add_str(buf, STR("none matched"));
 		return;
 	}
 	buf_add_str(buf, STR("matched "));
 	add_count(buf, (int64_t)failure->nindexes);
-	buf_add_str(buf, STR(" items at"));
+	buf_add_str(buf, STR(" items at "));
 	for (size_t i = 0; i < failure->nindexes; i++)
-		buf_printf(buf, " %zu", failure->indexes[i]);
+		buf_printf(buf, "%s%zu", i > 0 ? " " : "", failure->indexes[i]);
 }
 
 static void

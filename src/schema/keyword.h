@@ -18,6 +18,7 @@ struct keyword {
 	unsigned drafts; /* in which it says something, as bits */
 	enum vocabulary vocabulary;
 	bool beside_ref;       /* counts beside $ref before 2019-09 */
+	bool applies;          /* other schemas, to the value or below it */
 	build_function *build; /* NULL: part of another keyword */
 	check_function *check;
 };

@@ -205,6 +205,7 @@ struct subschema {
 	uint32_t nitems_evaluated;       /* items that prefixItems (or a list of items) looks at */
 	uint8_t verdict;                 /* enum verdict */
 	uint8_t draft;                   /* enum draft_number */
+	bool is_leaf;                    /* applies no other subschema */
 	bool recursive_anchor;
 	bool evaluates_properties; /* all of them */
 	bool evaluates_items;

@@ -47,6 +47,10 @@ keywords_that_apply_schemas(void **state)
 		{ "{\"contains\": true, \"maxContains\": 1}", "[1, 2]",
 		  "- at '': max 1 items required to match contains schema, but matched 2 items at "
 		  "0 1\n" },
+		{ "{\"contains\": true, \"maxContains\": 9223372036854775808}", "[]",
+		  "- at '': no items match contains schema\n- at '': max "
+		  "-9,223,372,036,854,775,808 items required to match contains schema, but matched "
+		  "0 items at \n" },
 		{ "{\"contains\": false, \"minContains\": 0}", "[1]", "valid" },
 		{ "{\"not\": {}}", "1", "- at '': 'not' failed\n" },
 		{ "{\"allOf\": [{\"minimum\": 2}, {\"maximum\": 0}]}", "1",

@@ -22,19 +22,4 @@ a_site_becomes_one_subschema(void **state)
 	assert_int_equal(compiler->count, 4);
 }
 
-static void
-a_regex_is_compiled_once(void **state)
-{
-	struct workspace *const ws = fixture_workspace(state);
-	struct compiler *const compiler = compiler_new(library_new(ws), false);
-	struct str error = STR("");
-
-	const struct regex *const regex = compiler_regex(compiler, STR("^a+$"), &error);
-	assert_non_null(regex);
-	assert_ptr_equal(compiler_regex(compiler, STR("^a+$"), &error), regex);
-	assert_null(compiler_regex(compiler, STR("("), &error));
-	assert_true(error.len > 0);
-}
-
-FIXTURE_MAIN(cmocka_unit_test(a_site_becomes_one_subschema),
-             cmocka_unit_test(a_regex_is_compiled_once))
+FIXTURE_MAIN(cmocka_unit_test(a_site_becomes_one_subschema))

@@ -82,7 +82,7 @@ func settle(e *jsonschema.ValidationError) {
 func lines(text string) []string {
 	all := strings.Split(text, "\n")
 	for i := range all {
-		all[i] = strings.TrimSpace(all[i])
+		all[i] = strings.TrimLeft(all[i], " ")
 	}
 	slices.Sort(all)
 	return all
