@@ -201,6 +201,7 @@ struct config {
 	struct config_files layers;
 	const struct config_release *releases;
 	size_t nreleases;
+	bool names_releases; /* the key is there, if only with an empty map */
 	const struct config_environment *environments; /* listed, then found by name */
 	size_t nenvironments;
 	struct config_discover discover;

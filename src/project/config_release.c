@@ -94,5 +94,6 @@ config_release_map(const struct field_at *at, void *out)
 		ok &= read_release(&(struct field_at){ at->ws, &entries[i], owner }, &items[i]);
 	config->releases = items;
 	config->nreleases = node->count;
+	config->names_releases = true;
 	return ok;
 }

@@ -232,22 +232,26 @@ name_of_chart(const struct finding_layout *finding, struct str chart)
 	return node_is_string(name) && name_valid(node_str(name)) ? node_str(name) : STR("");
 }
 
+static struct str
+name_of_folder(const struct finding_layout *finding, struct str directory)
+{
+	struct arena *arena = finding->ws->arena;
+	const struct str name =
+	    path_name(dir_absolute(arena, path_join(arena, finding->folder, directory)));
+
+	return name_valid(name) ? arena_copy(arena, name) : STR("release");
+}
+
 static void
 name_release(const struct finding_layout *finding, const struct sibling_set *set,
              struct layout_release *release)
 {
-	struct arena *arena = finding->ws->arena;
-
 	if (release->chart.len > 0)
 		release->name = name_of_chart(finding, release->chart);
 	if (release->name.len == 0 && set->prefix.len > 0 && name_valid(set->prefix))
 		release->name = set->prefix;
 	if (release->name.len == 0)
-		release->name = path_name(
-		    dir_absolute(arena, path_join(arena, finding->folder, release->directory)));
-	if (!name_valid(release->name))
-		release->name = STR("release");
-	release->name = arena_copy(arena, release->name);
+		release->name = name_of_folder(finding, release->directory);
 }
 
 /* Two sets in one folder, or two charts of one name: the folder's path tells them apart. */
@@ -477,16 +481,25 @@ take_set(struct finding_layout *finding, const struct sibling_set *set)
 	finding->nreleases += release->nwords > 0;
 }
 
+static void
+begin(struct finding_layout *finding, struct workspace *ws, struct str folder, unsigned helm)
+{
+	const struct str top = dir_git_top(ws->arena, dir_absolute(ws->arena, folder));
+
+	*finding = (struct finding_layout){ .ws = ws,
+		                            .quiet = workspace_new(ws->arena),
+		                            .folder = folder };
+	finding->files =
+	    values_files_new(finding->quiet, folder, top.len > 0 ? top : folder, profile_get(helm));
+}
+
 const struct layout *
 layout_find(struct workspace *ws, struct str folder, unsigned helm)
 {
-	struct finding_layout finding = { .ws = ws, .folder = folder };
 	struct layout *layout = arena_alloc(ws->arena, sizeof(*layout));
+	struct finding_layout finding;
 
-	finding.quiet = workspace_new(ws->arena);
-	const struct str top = dir_git_top(ws->arena, dir_absolute(ws->arena, folder));
-	finding.files =
-	    values_files_new(finding.quiet, folder, top.len > 0 ? top : folder, profile_get(helm));
+	begin(&finding, ws, folder, helm);
 	if (!survey_take(ws, folder, &finding.survey))
 		return NULL;
 	const struct sibling_sets sets =
@@ -503,4 +516,21 @@ layout_find(struct workspace *ws, struct str folder, unsigned helm)
 	layout->releases = finding.releases;
 	layout->nreleases = finding.nreleases;
 	return layout;
+}
+
+const struct config_release *
+layout_only_release(struct workspace *ws, struct str folder, unsigned helm)
+{
+	struct config_release *release = arena_alloc(ws->arena, sizeof(*release));
+	struct finding_layout finding;
+
+	begin(&finding, ws, folder, helm);
+	const struct str chart = path_join(ws->arena, folder, STR("Chart.yaml"));
+	if (dir_kind(ws->arena, chart) == ENTRY_FILE) {
+		release->chart = text_of(STR("."));
+		release->name = text_of(name_of_chart(&finding, STR(".")));
+	}
+	if (release->name.str.len == 0)
+		release->name = text_of(name_of_folder(&finding, STR(".")));
+	return release;
 }

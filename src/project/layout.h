@@ -43,4 +43,12 @@ struct layout {
  */
 const struct layout *layout_find(struct workspace *ws, struct str folder, unsigned helm);
 
+/**
+ * The release of a folder whose layer.yaml names none: its chart, if there is one beside.
+ *
+ * It is called as Chart.yaml says, else as the folder. Returns: arena.
+ */
+const struct config_release *layout_only_release(struct workspace *ws, struct str folder,
+                                                 unsigned helm);
+
 #endif

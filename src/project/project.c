@@ -68,6 +68,15 @@ find_config(const struct project *project)
 	return found.len > 0 ? shown_path(arena, found) : found;
 }
 
+/* As the command line says, else layer.yaml, else the newest. */
+static unsigned
+helm_of(const struct project *project)
+{
+	if (project->options.helm)
+		return project->options.helm;
+	return project->config && project->config->helm ? project->config->helm : DEFAULT_HELM;
+}
+
 static bool
 open_config(struct project *project, struct str path)
 {
@@ -77,6 +86,11 @@ open_config(struct project *project, struct str path)
 		return false;
 	config->path = path;
 	project->config = config;
+	if (!config->names_releases) {
+		config->releases =
+		    layout_only_release(project->ws, project->folder, helm_of(project));
+		config->nreleases = 1;
+	}
 	if (config->discover.pattern.str.ptr &&
 	    !location_check(project->ws, project->base, config->discover.pattern))
 		return false;
@@ -90,20 +104,11 @@ open_layout(struct project *project)
 
 	place(project, directory.len > 0 ? directory : STR("."));
 	project->inferred = true;
-	project->layout = layout_find(project->ws, project->folder,
-	                              project->options.helm ? project->options.helm : DEFAULT_HELM);
+	project->layout = layout_find(project->ws, project->folder, helm_of(project));
 	if (!project->layout)
 		return false;
 	project->config = &project->layout->config;
 	return true;
-}
-
-static const struct profile *
-choose_profile(const struct project *project)
-{
-	const unsigned said = project->options.helm ? project->options.helm : project->config->helm;
-
-	return profile_get(said ? said : DEFAULT_HELM);
 }
 
 struct project *
@@ -118,7 +123,7 @@ project_open(struct workspace *ws, const struct project_options *options)
 		return NULL;
 	if (!config_check(ws, project->config, project->base))
 		return NULL;
-	project->profile = choose_profile(project);
+	project->profile = profile_get(helm_of(project));
 	project->files = values_files_new(ws, project->folder, project->root, project->profile);
 	project->environments =
 	    environments_new(ws, project->config, project->base, project->files);

@@ -95,7 +95,29 @@ without_a_file_the_layout_counts(void **state)
 	scratch_leave(directory);
 }
 
-FIXTURE_MAIN(cmocka_unit_test(the_nearest_file_upward_is_opened),
+static void
+a_file_that_names_no_release_has_one(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const struct str directory = scratch_enter(ws->arena);
+
+	scratch_write("shop/layer.yaml", STR("environments: {qa: {}}\n"));
+	const struct project *project = open_at(workspace_new(ws->arena), "shop", "");
+	assert_int_equal(project->config->nreleases, 1);
+	assert_str(project->config->releases[0].name.str, "shop");
+	assert_null(project->config->releases[0].chart.str.ptr);
+	scratch_write("shop/Chart.yaml", STR("name: till\nversion: 1.0.0\n"));
+	project = open_at(workspace_new(ws->arena), "shop", "");
+	assert_str(project->config->releases[0].name.str, "till");
+	assert_str(project->config->releases[0].chart.str, ".");
+	scratch_write("shop/layer.yaml", STR("releases: {}\nenvironments: {qa: {}}\n"));
+	project = open_at(workspace_new(ws->arena), "shop", "");
+	assert_int_equal(project->config->nreleases, 0);
+	scratch_leave(directory);
+}
+
+FIXTURE_MAIN(cmocka_unit_test(a_file_that_names_no_release_has_one),
+             cmocka_unit_test(the_nearest_file_upward_is_opened),
              cmocka_unit_test(a_path_may_not_leave_the_root),
              cmocka_unit_test(what_is_wrong_with_the_file_is_told),
              cmocka_unit_test(without_a_file_the_layout_counts))
