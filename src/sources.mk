@@ -153,6 +153,7 @@ liblayer_core_a_SOURCES += src/schema/schema.c src/schema/schema.h
 liblayer_core_a_SOURCES += src/schema/url.c src/schema/url.h
 liblayer_core_a_SOURCES += src/schema/wording.c src/schema/wording.h
 liblayer_core_a_SOURCES += src/source/finding.c src/source/finding.h
+liblayer_core_a_SOURCES += src/source/fingerprint.c src/source/fingerprint.h
 liblayer_core_a_SOURCES += src/source/load.c src/source/load.h
 liblayer_core_a_SOURCES += src/source/rule.c src/source/rule.h src/source/rules.def
 liblayer_core_a_SOURCES += src/source/source.c src/source/source.h

@@ -143,6 +143,7 @@ unit_tests += tests/schema/test_suite
 unit_tests += tests/schema/test_url
 unit_tests += tests/schema/test_wording
 unit_tests += tests/source/test_finding
+unit_tests += tests/source/test_fingerprint
 unit_tests += tests/source/test_load
 unit_tests += tests/source/test_rule
 unit_tests += tests/source/test_source

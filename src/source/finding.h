@@ -35,6 +35,7 @@ struct finding {
 	enum rule_id rule;
 	enum level level;
 	struct str release, owner, path; /* empty where there is none */
+	struct str neutral;              /* the path without own words; empty: the path itself */
 	struct str message;              /* one line, no full stop */
 	struct str help;                 /* empty: the rule's */
 	struct str helm; /* the same in Helm's words, for --helm-text; may be empty */
@@ -44,6 +45,9 @@ struct finding {
 	size_t nclasses;
 	const struct place *places; /* the main place first */
 	size_t nplaces;
+	const struct str *group; /* the environments that were compared; none outside of parity */
+	size_t ngroup;
+	bool accepted; /* the baseline has it: listed, never counted as drift */
 };
 
 struct findings {
