@@ -14,6 +14,7 @@ tests_libtestsupport_a_SOURCES += tests/support/go.c tests/support/go.h
 tests_libtestsupport_a_SOURCES += tests/support/live_helm.c tests/support/live_helm.h
 tests_libtestsupport_a_SOURCES += tests/support/random_tree.c tests/support/random_tree.h
 tests_libtestsupport_a_SOURCES += tests/support/program.c tests/support/program.h
+tests_libtestsupport_a_SOURCES += tests/support/report_sample.c tests/support/report_sample.h
 tests_libtestsupport_a_SOURCES += tests/support/scratch.c tests/support/scratch.h
 tests_libtestsupport_a_SOURCES += tests/support/tree.c tests/support/tree.h
 tests_libtestsupport_a_SOURCES += tests/support/yaml.c tests/support/yaml.h
