@@ -169,7 +169,8 @@ run_render(struct call *call)
 
 	if (!slot)
 		return LAYER_FAILED;
-	const struct answer_request request = { forms[call->form], handle->validator };
+	const struct answer_request request = { .form = forms[call->form],
+		                                .validator = handle->validator };
 	switch (answer_make(handle->project, slot, &request, &answer)) {
 	case ANSWER_ACCEPTED:
 		break;

@@ -37,22 +37,22 @@ read_options(struct merge *merge)
 }
 
 static enum answer_verdict
-make_answer(const struct merge *merge, struct answer *answer)
+make_answer(struct merge *merge, struct answer *answer)
 {
 	struct run *run = merge->run;
 	const struct str path = args_last(&run->args, OPTION_CHART);
-	const struct layer *const *layers;
+	struct answer_request *request = &merge->request;
 	const struct chart *chart = NULL;
-	size_t nlayers;
 
-	if (!flags_layers(run, merge->profile, &layers, &nlayers))
+	if (!flags_layers(run, merge->profile, &request->layers, &request->nlayers))
 		return ANSWER_REFUSED;
-	const struct node *overrides = layers_merge(run->ws, merge->profile, layers, nlayers);
+	const struct node *overrides =
+	    layers_merge(run->ws, merge->profile, request->layers, request->nlayers);
 	if (!overrides)
 		return ANSWER_REFUSED;
 	if (path.ptr && !(chart = chart_load(run->ws, merge->profile, path)))
 		return ANSWER_REFUSED;
-	return answer_of(run->ws, merge->profile, chart, overrides, &merge->request, answer);
+	return answer_of(run->ws, merge->profile, chart, overrides, request, answer);
 }
 
 static int

@@ -103,7 +103,8 @@ target_path(const struct render *render, enum target target, const struct slot *
 static bool
 render_slot(const struct render *render, struct slot *slot, struct buf *text, int *status)
 {
-	const struct answer_request request = { render->form, render->validator };
+	const struct answer_request request = { .form = render->form,
+		                                .validator = render->validator };
 	struct answer answer;
 	const enum answer_verdict verdict = answer_make(render->project, slot, &request, &answer);
 

@@ -30,21 +30,21 @@ count(struct validation *validation, enum validate_verdict verdict)
 static void
 validate_slot(struct validation *validation, struct project *project, const struct slot *slot)
 {
-	const struct finding where = {
+	struct validate_subject subject = {
+		.profile = project->profile,
+		.layers = slot->layers,
+		.nlayers = slot->nlayers,
 		.release = slot->release->name,
-		.environments = &slot->environment->name,
-		.nenvironments = 1,
+		.environment = slot->environment->name,
 	};
-	const struct computed_chart *computed;
 
 	/* Encrypted: a finding has said so, and the environment is left out. */
 	if (!slot->readable)
 		return;
-	if (!project_compute(project, slot, &computed))
+	if (!project_compute(project, slot, &subject.computed))
 		validation->stopped = true;
-	else if (computed)
-		count(validation,
-		      validate(validation->validator, project->profile, computed, &where));
+	else if (subject.computed)
+		count(validation, validate(validation->validator, &subject));
 }
 
 static int
@@ -107,7 +107,8 @@ validate_files(struct validation *validation, struct str path)
 		.chart = chart, .name = chart->name, .values = values, .section = values
 	};
 	const size_t before = run->ws->findings->count;
-	count(validation, validate(validation->validator, profile, &computed, NULL));
+	const struct validate_subject subject = { .profile = profile, .computed = &computed };
+	count(validation, validate(validation->validator, &subject));
 	return finish(validation, before);
 }
 

@@ -20,7 +20,7 @@ struct asking {
 	const struct chart *chart;
 	const struct node *overrides;
 	const struct answer_request *request;
-	const struct finding *where;
+	struct validate_subject subject; /* all but what is computed */
 };
 
 static bool
@@ -41,7 +41,9 @@ judge(const struct asking *asking, const struct computed_chart *computed)
 
 	if (!validator || has_unknown(computed))
 		return ANSWER_ACCEPTED;
-	switch (validate(validator, asking->profile, computed, asking->where)) {
+	struct validate_subject subject = asking->subject;
+	subject.computed = computed;
+	switch (validate(validator, &subject)) {
 	case VALIDATE_PASSED:
 		return ANSWER_ACCEPTED;
 	case VALIDATE_FAILED:
@@ -133,6 +135,9 @@ answer_of(struct workspace *ws, const struct profile *profile, const struct char
 		.chart = chart,
 		.overrides = overrides,
 		.request = request,
+		.subject = { .profile = profile,
+		             .layers = request->layers,
+		             .nlayers = request->nlayers },
 	};
 
 	return make(&asking, answer);
@@ -142,18 +147,17 @@ enum answer_verdict
 answer_make(struct project *project, struct slot *slot, const struct answer_request *request,
             struct answer *answer)
 {
-	const struct finding where = {
-		.release = slot->release->name,
-		.environments = &slot->environment->name,
-		.nenvironments = 1,
-	};
 	const struct asking asking = {
 		.ws = project->ws,
 		.profile = project->profile,
 		.chart = slot->chart,
 		.overrides = slot->overrides,
 		.request = request,
-		.where = &where,
+		.subject = { .profile = project->profile,
+		             .layers = slot->layers,
+		             .nlayers = slot->nlayers,
+		             .release = slot->release->name,
+		             .environment = slot->environment->name },
 	};
 	const struct computed_chart *computed;
 

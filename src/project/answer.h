@@ -28,14 +28,16 @@ enum answer_verdict {
 
 struct answer_request {
 	enum config_form form;
-	struct validator *validator; /* NULL: schemas are not asked */
+	struct validator *validator;       /* NULL: schemas are not asked */
+	const struct layer *const *layers; /* what the overrides were made of, for hints; or none */
+	size_t nlayers;
 };
 
 struct answer {
 	const struct node *values;
 };
 
-/** The answer for a slot of a project. Adds findings for what is refused. */
+/** The answer for a slot of a project, from its own layers. Adds findings for what is refused. */
 enum answer_verdict answer_make(struct project *project, struct slot *slot,
                                 const struct answer_request *request, struct answer *answer);
 

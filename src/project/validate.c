@@ -2,7 +2,7 @@
 #include "project/validate.h"
 
 #include "base/buf.h"
-#include "chart/compute.h"
+#include "chart/candidates.h"
 
 /* A schema in use, and the values that have passed it. */
 struct used_schema {
@@ -23,8 +23,8 @@ struct validator {
 /* One judgement: the refusal in Helm's words as it grows, and the worst so far. */
 struct judging {
 	struct validator *validator;
-	const struct profile *profile;
-	const struct finding *where;
+	const struct validate_subject *subject;
+	struct provenance *provenance; /* made when a hint asks for it */
 	struct buf helm;
 	size_t first;        /* the first finding of this judgement */
 	struct path section; /* where the values of the chart at hand stand in the root's */
@@ -118,19 +118,19 @@ joins_earlier(const struct judging *judging, struct span at, struct str message)
 {
 	struct workspace *ws = judging->validator->ws;
 
-	for (size_t i = 0; i < judging->first && judging->where; i++) {
+	for (size_t i = 0; i < judging->first; i++) {
 		struct finding *finding = &ws->findings->items[i];
 		if (finding->rule != RULE_SCHEMA_VALUES || finding->nplaces == 0 ||
 		    finding->places[0].at.source != at.source ||
 		    finding->places[0].at.begin != at.begin ||
 		    !str_equal(finding->message, message) ||
-		    !str_equal(finding->release, judging->where->release))
+		    !str_equal(finding->release, judging->subject->release))
 			continue;
 		const size_t n = finding->nenvironments;
 		struct str *environments = arena_array(ws->arena, n + 1, sizeof(*environments));
 		for (size_t k = 0; k < n; k++)
 			environments[k] = finding->environments[k];
-		environments[n] = judging->where->environments[0];
+		environments[n] = judging->subject->environment;
 		finding->environments = environments;
 		finding->nenvironments = n + 1;
 		return true;
@@ -138,25 +138,48 @@ joins_earlier(const struct judging *judging, struct span at, struct str message)
 	return false;
 }
 
-static struct str
+static struct path
 path_in_root(const struct judging *judging, const struct path *path)
 {
-	struct arena *arena = judging->validator->ws->arena;
 	struct path whole = judging->section;
 
 	for (size_t i = 0; i < path->nsteps; i++)
-		whole = path_with(arena, &whole, path->steps[i]);
-	return path_text(arena, &whole);
+		whole = path_with(judging->validator->ws->arena, &whole, path->steps[i]);
+	return whole;
+}
+
+/* A property may be missing because a layer deletes it: then that null is the line to show. */
+static void
+name_deletion(struct judging *judging, const struct schema_error *error)
+{
+	struct workspace *ws = judging->validator->ws;
+	const struct validate_subject *subject = judging->subject;
+	const struct step step = { .kind = STEP_KEY, .key = error->name };
+	const struct path map = path_in_root(judging, &error->path);
+	const struct path path = path_with(ws->arena, &map, step);
+	struct candidates found;
+
+	if (subject->nlayers == 0)
+		return;
+	if (!judging->provenance)
+		judging->provenance = provenance_new(ws, subject->profile, subject->computed,
+		                                     subject->layers, subject->nlayers);
+	candidates_find(judging->provenance, &path, &found);
+	if (found.nitems == 0 || found.items[0].value)
+		return;
+	also_at(ws, found.items[0].at, STR("this null deletes it"));
+	last_finding(ws)->help = STR("give it a value there, or remove the null");
 }
 
 static void
-add_finding(const struct judging *judging, const struct computed_chart *computed,
+add_finding(struct judging *judging, const struct computed_chart *computed,
             const struct schema_error *error)
 {
 	struct workspace *ws = judging->validator->ws;
 	const struct span at =
 	    error->name && error->key_span.source != 0 ? error->key_span : error->node->span;
-	const struct str path = path_in_root(judging, &error->path);
+	const struct path whole = path_in_root(judging, &error->path);
+	const struct str path = path_text(ws->arena, &whole);
 	const struct str message = arena_printf(ws->arena, "%" PRISTR "%s%" PRISTR, STRARG(path),
 	                                        path.len > 0 ? ": " : "", STRARG(error->message));
 
@@ -167,12 +190,14 @@ add_finding(const struct judging *judging, const struct computed_chart *computed
 	finding->path = path;
 	finding->owner = computed->name;
 	finding->help = error->suggestion;
-	if (judging->where) {
-		finding->release = judging->where->release;
-		finding->environments = judging->where->environments;
-		finding->nenvironments = judging->where->nenvironments;
+	finding->release = judging->subject->release;
+	if (judging->subject->environment.len > 0) {
+		finding->environments = &judging->subject->environment;
+		finding->nenvironments = 1;
 	}
 	also_at(ws, error->schema_span, STR("the schema says so here"));
+	if (error->name && str_is(error->keyword, "required"))
+		name_deletion(judging, error);
 }
 
 static void
@@ -188,7 +213,7 @@ judge_values(struct judging *judging, const struct computed_chart *computed,
 {
 	struct validator *validator = judging->validator;
 	struct used_schema *used =
-	    schema_of(validator, judging->profile, computed->chart->schema_source);
+	    schema_of(validator, judging->subject->profile, computed->chart->schema_source);
 
 	if (!used->schema) {
 		worsen(judging, VALIDATE_UNUSABLE);
@@ -228,20 +253,18 @@ judge(struct judging *judging, const struct computed_chart *computed)
 }
 
 enum validate_verdict
-validate(struct validator *validator, const struct profile *profile,
-         const struct computed_chart *computed, const struct finding *where)
+validate(struct validator *validator, const struct validate_subject *subject)
 {
 	struct workspace *ws = validator->ws;
 	struct judging judging = {
 		.validator = validator,
-		.profile = profile,
-		.where = where,
+		.subject = subject,
 		.first = ws->findings->count,
 	};
 
 	buf_init(&judging.helm, ws->arena);
 	buf_add_str(&judging.helm, str_from(heading));
-	judge(&judging, computed);
+	judge(&judging, subject->computed);
 	if (judging.verdict == VALIDATE_PASSED)
 		return VALIDATE_PASSED;
 	/* All of it may have been said of earlier values already. */

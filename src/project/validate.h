@@ -18,6 +18,7 @@
 #include "schema/schema.h"
 
 struct computed_chart;
+struct layer;
 struct profile;
 struct validator;
 
@@ -30,14 +31,16 @@ enum validate_verdict {
 /** A validator for one run. @options borrowed for the run; NULL: none. Returns: arena. */
 struct validator *validator_new(struct workspace *ws, const struct schema_options *options);
 
-/**
- * Hold a chart's values, and those of its subcharts, against their schemas.
- *
- * @profile  whose words the warnings are put in
- * @where    what is judged, for the findings: its release and environment are
- *           copied into them; NULL: nothing to say
- */
-enum validate_verdict validate(struct validator *validator, const struct profile *profile,
-                               const struct computed_chart *computed, const struct finding *where);
+/* What is judged. All borrowed. */
+struct validate_subject {
+	const struct profile *profile; /* whose words the warnings are put in */
+	const struct computed_chart *computed;
+	const struct layer *const *layers; /* what the values were made of; none: no hints */
+	size_t nlayers;
+	struct str release, environment; /* for the findings; may be empty */
+};
+
+/** Hold a chart's values, and those of its subcharts, against their schemas. */
+enum validate_verdict validate(struct validator *validator, const struct validate_subject *subject);
 
 #endif

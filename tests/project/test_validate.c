@@ -23,6 +23,16 @@ computed(struct workspace *ws, const char *schema, const char *values)
 	};
 }
 
+static enum validate_verdict
+judge(struct validator *validator, const struct computed_chart *chart, const char *environment)
+{
+	const struct validate_subject subject = { .profile = profile_get(4),
+		                                  .computed = chart,
+		                                  .environment = str_from(environment) };
+
+	return validate(validator, &subject);
+}
+
 static void
 passing_values_say_nothing(void **state)
 {
@@ -30,8 +40,7 @@ passing_values_say_nothing(void **state)
 	const struct computed_chart chart = computed(ws, schema_text, "count: 1");
 
 	fixture_forget(ws);
-	assert_int_equal(validate(validator_new(ws, NULL), profile_get(4), &chart, NULL),
-	                 VALIDATE_PASSED);
+	assert_int_equal(judge(validator_new(ws, NULL), &chart, ""), VALIDATE_PASSED);
 	assert_int_equal(ws->findings->count, 0);
 }
 
@@ -42,8 +51,7 @@ failure_names_both_lines_and_speaks_as_helm(void **state)
 	const struct computed_chart chart = computed(ws, schema_text, "a: 1\ncount: x\n");
 
 	fixture_forget(ws);
-	assert_int_equal(validate(validator_new(ws, NULL), profile_get(4), &chart, NULL),
-	                 VALIDATE_FAILED);
+	assert_int_equal(judge(validator_new(ws, NULL), &chart, ""), VALIDATE_FAILED);
 	assert_int_equal(ws->findings->count, 1);
 	const struct finding *finding = last_finding(ws);
 	assert_int_equal(finding->rule, RULE_SCHEMA_VALUES);
@@ -61,13 +69,11 @@ same_cause_in_two_environments_is_one_finding(void **state)
 	struct workspace *ws = fixture_workspace(state);
 	const struct computed_chart chart = computed(ws, schema_text, "count: x");
 	struct validator *validator = validator_new(ws, NULL);
-	const struct str names[] = { STR_INIT("qa"), STR_INIT("prod") };
+	static const char *const names[] = { "qa", "prod" };
 
 	fixture_forget(ws);
 	for (size_t i = 0; i < 2; i++) {
-		const struct finding where = { .environments = &names[i], .nenvironments = 1 };
-		assert_int_equal(validate(validator, profile_get(4), &chart, &where),
-		                 VALIDATE_FAILED);
+		assert_int_equal(judge(validator, &chart, names[i]), VALIDATE_FAILED);
 	}
 	assert_int_equal(ws->findings->count, 1);
 	assert_int_equal(last_finding(ws)->nenvironments, 2);
@@ -82,9 +88,9 @@ unusable_schema_never_means_valid(void **state)
 	struct validator *validator = validator_new(ws, NULL);
 
 	fixture_forget(ws);
-	assert_int_equal(validate(validator, profile_get(4), &chart, NULL), VALIDATE_UNUSABLE);
+	assert_int_equal(judge(validator, &chart, ""), VALIDATE_UNUSABLE);
 	assert_int_equal(ws->findings->count, 1);
-	assert_int_equal(validate(validator, profile_get(4), &chart, NULL), VALIDATE_UNUSABLE);
+	assert_int_equal(judge(validator, &chart, ""), VALIDATE_UNUSABLE);
 }
 
 static void
@@ -94,8 +100,7 @@ disabled_and_missing_sections_are_not_asked(void **state)
 	struct computed_chart chart = computed(ws, schema_text, "count: x");
 
 	chart.section = NULL;
-	assert_int_equal(validate(validator_new(ws, NULL), profile_get(4), &chart, NULL),
-	                 VALIDATE_PASSED);
+	assert_int_equal(judge(validator_new(ws, NULL), &chart, ""), VALIDATE_PASSED);
 }
 
 FIXTURE_MAIN(cmocka_unit_test(passing_values_say_nothing),
