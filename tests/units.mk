@@ -190,3 +190,4 @@ unit_tests += tests/value/test_map
 unit_tests += tests/value/test_node
 unit_tests += tests/value/test_path
 unit_tests += tests/value/test_walk
+unit_tests += tests/schema/test_cases
