@@ -57,6 +57,8 @@ AM_TESTS_ENVIRONMENT = \
 EXTRA_DIST += tests/base/number_partner.go tests/syntax/json_partner.go
 EXTRA_DIST += tests/schema/format_partner/go.mod tests/schema/format_partner/go.sum
 EXTRA_DIST += tests/schema/format_partner/main.go
+EXTRA_DIST += tests/schema/partner/go.mod tests/schema/partner/go.sum
+EXTRA_DIST += tests/schema/partner/validator_partner.go tests/schema/judge.h
 EXTRA_DIST += tests/schema/regex_partner.go src/base/unicode_tables.go
 EXTRA_DIST += $(script_tests) tests/figures.py tests/run
 EXTRA_DIST += tests/golden/golden.py tests/bench/run testdata
@@ -64,6 +66,9 @@ EXTRA_DIST += examples
 
 figures:
 	@python3 $(srcdir)/tests/figures.py $(srcdir)
+
+# Timings of one schema over one values file: tests/schema/bench SCHEMA VALUES
+EXTRA_PROGRAMS = tests/schema/bench
 
 # Timings beside the peers on PATH: make bench BENCH_SIZES="small medium"
 bench: layer$(EXEEXT)
