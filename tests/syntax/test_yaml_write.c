@@ -87,6 +87,19 @@ keys_with_newlines_are_explicit(void **state)
 }
 
 static void
+keys_are_explicit_from_129_bytes_on(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	char key[130];
+
+	memset(key, 'k', 129);
+	key[129] = '\0';
+	assert_true(str_starts(written(ws, map_of(ws, key, string(ws, "x"))), STR("? kkk")));
+	key[128] = '\0';
+	assert_true(str_ends(written(ws, map_of(ws, key, string(ws, "x"))), STR("kkk: x\n")));
+}
+
+static void
 numbers_keep_their_digits_and_sign(void **state)
 {
 	struct workspace *ws = fixture_workspace(state);
@@ -246,6 +259,7 @@ bad_utf8_is_replaced(void **state)
 FIXTURE_MAIN(cmocka_unit_test(lists_are_not_indented_inside_maps),
              cmocka_unit_test(empty_things_stand_on_their_line),
              cmocka_unit_test(keys_with_newlines_are_explicit),
+             cmocka_unit_test(keys_are_explicit_from_129_bytes_on),
              cmocka_unit_test(numbers_keep_their_digits_and_sign),
              cmocka_unit_test(recorded_strings_are_printed_as_helm_does),
              cmocka_unit_test(recorded_numbers_are_printed_as_helm_does),
