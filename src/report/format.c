@@ -2,15 +2,43 @@
 #include "report/format.h"
 
 #include "os/output.h"
+#include "report/codequality.h"
+#include "report/github.h"
 #include "report/json.h"
+#include "report/junit.h"
+#include "report/sarif.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const struct format formats[] = {
 	{
+	    .name = "codequality",
+	    .summary = "GitLab's code quality widget",
+	    .write = codequality_report,
+	    .machine = true,
+	},
+	{
+	    .name = "github",
+	    .summary = "annotations of GitHub Actions",
+	    .write = github_report,
+	    .machine = true,
+	},
+	{
 	    .name = "json",
 	    .summary = "for programs: every finding with its values and places",
 	    .write = json_report,
+	    .machine = true,
+	},
+	{
+	    .name = "junit",
+	    .summary = "a test report",
+	    .write = junit_report,
+	    .machine = true,
+	},
+	{
+	    .name = "sarif",
+	    .summary = "SARIF 2.1.0, for security tabs and editors",
+	    .write = sarif_report,
 	    .machine = true,
 	},
 };
