@@ -21,6 +21,7 @@ tests_libtestsupport_a_SOURCES += tests/support/yaml.c tests/support/yaml.h
 
 script_tests = tests/floors.sh
 script_tests += tests/cli/commands.py tests/docs.py tests/manual.py
+script_tests += tests/cli/config.py
 script_tests += tests/golden/helm-cases tests/golden/real
 
 if HAVE_CMOCKA
@@ -62,6 +63,7 @@ EXTRA_DIST += tests/schema/partner/validator_partner.go tests/schema/judge.h
 EXTRA_DIST += tests/schema/regex_partner.go src/base/unicode_tables.go
 EXTRA_DIST += $(script_tests) tests/figures.py tests/run
 EXTRA_DIST += tests/golden/golden.py tests/bench/run testdata
+EXTRA_DIST += tests/cli/kit.py
 EXTRA_DIST += examples
 
 figures:

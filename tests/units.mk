@@ -78,6 +78,7 @@ unit_tests += tests/project/test_config_graph
 unit_tests += tests/project/test_config_parity
 unit_tests += tests/project/test_config_read
 unit_tests += tests/project/test_config_release
+unit_tests += tests/project/test_config_schema
 unit_tests += tests/project/test_convention
 unit_tests += tests/project/test_discover
 unit_tests += tests/project/test_environment

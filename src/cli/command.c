@@ -34,6 +34,10 @@ static const enum option_id validate_options[] = {
 	OPTION_HELM_TEXT,  OPTION_QUIET,   OPTION_VERBOSE,    OPTION_COLOR,    OPTION_HELP,
 };
 
+static const enum option_id config_options[] = {
+	OPTION_CONFIG, OPTION_STRICT, OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR, OPTION_HELP,
+};
+
 static const struct command commands[] = {
 	{
 	    .name = "render",
@@ -78,6 +82,17 @@ static const struct command commands[] = {
 	    .options = envs_options,
 	    .noptions = COUNT(envs_options),
 	    .run = cmd_envs,
+	},
+	{
+	    .name = "config",
+	    .words = "check|schema",
+	    .summary = "check layer.yaml, or print its JSON Schema",
+	    .text = "check: hold layer.yaml against its published schema and against the project:\n"
+		    "names, paths, parents, files and charts.\n"
+		    "schema: print the JSON Schema of layer.yaml, for editors.",
+	    .options = config_options,
+	    .noptions = COUNT(config_options),
+	    .run = cmd_config,
 	},
 };
 

@@ -7,7 +7,10 @@
 
 struct run;
 
-/** `layer envs`. Returns: exit status, as all here. */
+/** `layer config`. Returns: exit status, as all here. */
+int cmd_config(struct run *run);
+
+/** `layer envs`. */
 int cmd_envs(struct run *run);
 
 /** `layer merge`. */

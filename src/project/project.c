@@ -6,6 +6,7 @@
 #include "os/path.h"
 #include "project/config_check.h"
 #include "project/config_read.h"
+#include "project/config_schema.h"
 #include "project/discover.h"
 #include "project/layout.h"
 #include "project/location.h"
@@ -51,7 +52,12 @@ read_config(const struct project *project, struct str path)
 	if (file->source == 0)
 		return NULL;
 	const struct node *root = yaml_read_values(ws, file->source, &options);
-	return root ? config_read(ws, file->source, root) : NULL;
+	if (!root)
+		return NULL;
+	struct config *config = config_read(ws, file->source, root);
+	if (project->options.checks_schema && !config_schema_check(ws, root))
+		return NULL;
+	return config;
 }
 
 /* The path of layer.yaml; empty where there is none. */

@@ -23,7 +23,8 @@ struct project_options {
 	unsigned helm;                    /* 3 or 4; 0: as layer.yaml says, else 4 */
 	const struct layer *const *flags; /* of the command line, weakest first; strongest of all */
 	size_t nflags;
-	bool wants_clear; /* a SOPS layer is refused, as `render` must */
+	bool wants_clear;   /* a SOPS layer is refused, as `render` must */
+	bool checks_schema; /* layer.yaml is held against its published schema too */
 };
 
 struct project {
