@@ -10,6 +10,7 @@ tests_libtestsupport_a_SOURCES = tests/support/fixture.c tests/support/fixture.h
 tests_libtestsupport_a_SOURCES += tests/support/charts.c tests/support/charts.h
 tests_libtestsupport_a_SOURCES += tests/support/config.c tests/support/config.h
 tests_libtestsupport_a_SOURCES += tests/support/golden.c tests/support/golden.h
+tests_libtestsupport_a_SOURCES += tests/support/drift.c tests/support/drift.h
 tests_libtestsupport_a_SOURCES += tests/support/go.c tests/support/go.h
 tests_libtestsupport_a_SOURCES += tests/support/live_helm.c tests/support/live_helm.h
 tests_libtestsupport_a_SOURCES += tests/support/random_tree.c tests/support/random_tree.h

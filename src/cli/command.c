@@ -38,6 +38,11 @@ static const enum option_id config_options[] = {
 	OPTION_CONFIG, OPTION_STRICT, OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR, OPTION_HELP,
 };
 
+static const enum option_id parity_options[] = {
+	OPTION_ENV,    OPTION_ALL,   OPTION_RELEASE, OPTION_FAIL_ON, OPTION_HELM,
+	OPTION_CONFIG, OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR,   OPTION_HELP,
+};
+
 static const struct command commands[] = {
 	{
 	    .name = "render",
@@ -93,6 +98,17 @@ static const struct command commands[] = {
 	    .options = config_options,
 	    .noptions = COUNT(config_options),
 	    .run = cmd_config,
+	},
+	{
+	    .name = "parity",
+	    .words = "",
+	    .summary = "where environments differ though they should not",
+	    .text =
+		"Compare the effective values of all environments inside their groups, and report\n"
+		"what should not differ. With --env only what concerns that environment.",
+	    .options = parity_options,
+	    .noptions = COUNT(parity_options),
+	    .run = cmd_parity,
 	},
 };
 

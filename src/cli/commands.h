@@ -16,6 +16,9 @@ int cmd_envs(struct run *run);
 /** `layer merge`. */
 int cmd_merge(struct run *run);
 
+/** `layer parity`. */
+int cmd_parity(struct run *run);
+
 /** `layer render`. */
 int cmd_render(struct run *run);
 
