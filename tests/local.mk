@@ -21,8 +21,11 @@ tests_libtestsupport_a_SOURCES += tests/support/tree.c tests/support/tree.h
 tests_libtestsupport_a_SOURCES += tests/support/yaml.c tests/support/yaml.h
 
 script_tests = tests/floors.sh
-script_tests += tests/cli/commands.py tests/docs.py tests/manual.py
+script_tests += tests/cli/commands.py
+script_tests += tests/docs.py
+script_tests += tests/manual.py
 script_tests += tests/cli/config.py
+script_tests += tests/cli/validate.py
 script_tests += tests/golden/helm-cases tests/golden/real
 
 if HAVE_CMOCKA

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "chart/candidates.h"
+#include "value/map.h"
 
 /* A schema in use, and the values that have passed it. */
 struct used_schema {
@@ -171,13 +172,28 @@ name_deletion(struct judging *judging, const struct schema_error *error)
 	last_finding(ws)->help = STR("give it a value there, or remove the null");
 }
 
+/* The value at fault; its key where a key is; the map where something is missing. */
+static struct span
+place_of(const struct schema_error *error)
+{
+	const struct entry *entry = error->name ? map_find(error->node, error->name) : NULL;
+	const bool is_missing = error->name && node_is_map(error->node) &&
+	                        !str_is(error->keyword, "additionalProperties") &&
+	                        !str_is(error->keyword, "unevaluatedProperties");
+
+	if (entry && is_missing)
+		return entry->key_span;
+	if (is_missing && error->node->span.source != 0)
+		return error->node->span;
+	return error->name && error->key_span.source != 0 ? error->key_span : error->node->span;
+}
+
 static void
 add_finding(struct judging *judging, const struct computed_chart *computed,
             const struct schema_error *error)
 {
 	struct workspace *ws = judging->validator->ws;
-	const struct span at =
-	    error->name && error->key_span.source != 0 ? error->key_span : error->node->span;
+	const struct span at = place_of(error);
 	const struct path whole = path_in_root(judging, &error->path);
 	const struct str path = path_text(ws->arena, &whole);
 	const struct str message = arena_printf(ws->arena, "%" PRISTR "%s%" PRISTR, STRARG(path),
@@ -192,7 +208,9 @@ add_finding(struct judging *judging, const struct computed_chart *computed,
 	finding->help = error->suggestion;
 	finding->release = judging->subject->release;
 	if (judging->subject->environment.len > 0) {
-		finding->environments = &judging->subject->environment;
+		struct str *environments = arena_alloc(ws->arena, sizeof(*environments));
+		*environments = judging->subject->environment;
+		finding->environments = environments;
 		finding->nenvironments = 1;
 	}
 	also_at(ws, error->schema_span, STR("the schema says so here"));
