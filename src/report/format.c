@@ -6,6 +6,7 @@
 #include "report/github.h"
 #include "report/json.h"
 #include "report/junit.h"
+#include "report/markdown.h"
 #include "report/sarif.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -34,6 +35,11 @@ static const struct format formats[] = {
 	    .summary = "a test report",
 	    .write = junit_report,
 	    .machine = true,
+	},
+	{
+	    .name = "markdown",
+	    .summary = "a note for a merge request",
+	    .write = markdown_report,
 	},
 	{
 	    .name = "sarif",
