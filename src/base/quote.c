@@ -75,3 +75,13 @@ quote_go(struct buf *buf, struct str text, char mark)
 	}
 	buf_add_byte(buf, mark);
 }
+
+struct str
+quoted_go(struct arena *arena, struct str text)
+{
+	struct buf buf;
+
+	buf_init(&buf, arena);
+	quote_go(&buf, text, '"');
+	return buf_str(&buf);
+}

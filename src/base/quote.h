@@ -15,4 +15,7 @@
  */
 void quote_go(struct buf *buf, struct str text, char mark);
 
+/** The same with double quotes, as a text of its own. Returns: arena. */
+struct str quoted_go(struct arena *arena, struct str text);
+
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "schema/advice.h"
 
+#include "base/quote.h"
 #include "base/number.h"
-#include "schema/quote.h"
 #include "schema/regex.h"
 #include "value/list.h"
 
@@ -372,7 +372,7 @@ advice_add_condition(struct buf *buf, const struct failure *failure, struct work
 		if (str_is(branch->token, "else"))
 			buf_add_str(buf, STR("not "));
 		if (value->kind == NODE_STRING)
-			quote_single(buf, node_str(value));
+			quote_go(buf, node_str(value), '\'');
 		else
 			buf_add_str(buf, span_text(ws->sources, value->span));
 		buf_add_byte(buf, ')');

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "schema/build.h"
 
+#include "base/quote.h"
 #include "schema/apply.h"
 #include "schema/equal.h"
 #include "schema/pattern.h"
-#include "schema/quote.h"
 #include "value/list.h"
 
 #include <string.h>
@@ -236,11 +236,11 @@ refuse_regex(const struct compilation *compilation, const struct entry *entry, s
              struct str error)
 {
 	struct workspace *ws = compilation->compiler->library->ws;
-	const struct str shown = quoted(ws->arena, text);
+	const struct str shown = quoted_go(ws->arena, text);
 	const struct str above = site_url(ws->arena, compilation->site);
 	const struct str url =
-	    quoted(ws->arena, arena_printf(ws->arena, "%" PRISTR "/%" PRISTR, STRARG(above),
-	                                   STRARG(symbol_str(entry->key))));
+	    quoted_go(ws->arena, arena_printf(ws->arena, "%" PRISTR "/%" PRISTR, STRARG(above),
+	                                      STRARG(symbol_str(entry->key))));
 
 	complain(ws, RULE_SCHEMA_INVALID, entry->value->span, "invalid regex %" PRISTR ": %" PRISTR,
 	         STRARG(shown), STRARG(error));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "schema/compile.h"
 
+#include "schema/document.h"
 #include "schema/evaluate.h"
 #include "schema/helm_text.h"
 #include "schema/keyword.h"
@@ -36,7 +37,8 @@ is_active(const struct compilation *compilation, const struct keyword *keyword, 
 	const enum draft_number draft = compilation->resource->dialect.draft->number;
 
 	return keyword->build && (keyword->drafts & 1U << draft) != 0 &&
-	       (!hides || keyword->beside_ref) && compilation_has(compilation, keyword->vocabulary);
+	       (!hides || (keyword->flags & KEYWORD_BESIDE_REF)) &&
+	       compilation_has(compilation, keyword->vocabulary);
 }
 
 /* Keywords in the order of the table, whatever their order in the schema. */
@@ -88,7 +90,7 @@ build_operations(struct compilation *compilation)
 		if (built == BUILT_NOT)
 			return false;
 		count += built == BUILT;
-		applies |= keyword->applies;
+		applies |= (keyword->flags & KEYWORD_APPLIES) != 0;
 	}
 	for (; phase < PHASE_COUNT; phase++)
 		schema->begin[phase + 1] = count;

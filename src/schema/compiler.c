@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "schema/compiler.h"
 
+#include "schema/reference.h"
+
 struct compiler *
 compiler_new(struct library *library, bool asserts_formats)
 {
@@ -94,7 +96,7 @@ compilation_reference(const struct compilation *compilation, const struct node *
                       struct str *fragment)
 {
 	struct library *library = compilation->compiler->library;
-	struct site *const site = library_resolve(library, compilation->site, text, fragment);
+	struct site *const site = reference_follow(library, compilation->site, text, fragment);
 
 	if (!site || !library_ensure(library, site))
 		return NULL;

@@ -1,208 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "schema/document.h"
 
+#include "base/quote.h"
 #include "schema/metaschema.h"
-#include "schema/quote.h"
 #include "schema/url.h"
 #include "syntax/json_read.h"
 #include "value/list.h"
 
-#include <string.h>
-
 static const struct span NOWHERE = { 0, 0, 0 };
-
-/* Add a finding whose message is Helm's as well. */
-static bool
-refuse(struct library *library, enum rule_id rule, struct span at, struct str message)
-{
-	complain(library->ws, rule, at, "%" PRISTR, STRARG(message));
-	last_finding(library->ws)->helm = message;
-	return false;
-}
-
-struct library *
-library_new(struct workspace *ws)
-{
-	struct library *library = arena_alloc(ws->arena, sizeof(*library));
-	size_t n;
-	const struct schema_position *positions = dialect_positions(&n);
-
-	library->ws = ws;
-	address_table_init(&library->documents, ws->arena);
-	address_table_init(&library->positions, ws->arena);
-	library->regexes = arena_alloc(ws->arena, sizeof(*library->regexes));
-	address_table_init(library->regexes, ws->arena);
-	for (size_t i = 0; i < n; i++)
-		address_put(&library->positions, symbol_get(ws->symbols, positions[i].keyword),
-		            (void *)(uintptr_t)&positions[i]);
-	library->words.id = symbol_get(ws->symbols, STR("id"));
-	library->words.dollar_id = symbol_get(ws->symbols, STR("$id"));
-	library->words.schema = symbol_get(ws->symbols, STR("$schema"));
-	library->words.ref = symbol_get(ws->symbols, STR("$ref"));
-	library->words.anchor = symbol_get(ws->symbols, STR("$anchor"));
-	library->words.dynamic_anchor = symbol_get(ws->symbols, STR("$dynamicAnchor"));
-	library->words.vocabulary = symbol_get(ws->symbols, STR("$vocabulary"));
-	return library;
-}
-
-struct document *
-library_add(struct library *library, struct str url, const struct node *root)
-{
-	struct document *document = arena_alloc(library->ws->arena, sizeof(*document));
-
-	document->url = symbol_get(library->ws->symbols, url);
-	document->root = root;
-	address_table_init(&document->sites, library->ws->arena);
-	address_table_init(&document->resources, library->ws->arena);
-	address_put(&library->documents, document->url, document);
-	return document;
-}
-
-/*
- * Places.
- */
-
-struct site *
-site_of(const struct document *document, const struct node *node)
-{
-	return address_get(&document->sites, node);
-}
-
-static struct site *
-site_new(struct library *library, struct document *document, const struct node *node)
-{
-	struct site *site = arena_alloc(library->ws->arena, sizeof(*site));
-
-	site->node = node;
-	site->document = document;
-	address_put(&document->sites, node, site);
-	return site;
-}
-
-struct site *
-site_below(struct library *library, const struct site *parent, struct str token,
-           struct span key_span, const struct node *node)
-{
-	struct site *site = site_of(parent->document, node);
-
-	if (site)
-		return site;
-	site = site_new(library, parent->document, node);
-	site->parent = parent;
-	site->token = token;
-	site->key_span = key_span;
-	return site;
-}
-
-static struct site *
-item_below(struct library *library, const struct site *parent, const struct node *list, size_t i)
-{
-	return site_below(library, parent, arena_printf(library->ws->arena, "%zu", i), NOWHERE,
-	                  list->items[i]);
-}
-
-static struct site *
-entry_below(struct library *library, const struct site *parent, const struct entry *entry)
-{
-	return site_below(library, parent, symbol_str(entry->key), entry->key_span, entry->value);
-}
-
-struct resource *
-site_resource(const struct site *site)
-{
-	while (!site->resource)
-		site = site->parent;
-	return site->resource;
-}
-
-static void
-add_token(struct buf *buf, struct str token)
-{
-	for (size_t i = 0; i < token.len; i++) {
-		if (token.ptr[i] == '~')
-			buf_add_str(buf, STR("~0"));
-		else if (token.ptr[i] == '/')
-			buf_add_str(buf, STR("~1"));
-		else
-			buf_add_byte(buf, token.ptr[i]);
-	}
-}
-
-void
-site_add_pointer(struct buf *buf, const struct site *site)
-{
-	size_t depth = 0;
-
-	for (const struct site *at = site; at->parent; at = at->parent)
-		depth++;
-	const struct site **chain = arena_array(buf->arena, depth + 1, sizeof(const struct site *));
-	for (size_t i = depth; i > 0; site = site->parent)
-		chain[--i] = site;
-	for (size_t i = 0; i < depth; i++) {
-		buf_add_byte(buf, '/');
-		add_token(buf, chain[i]->token);
-	}
-}
-
-static struct str
-url_with_pointer(struct arena *arena, const struct symbol *url, struct str pointer)
-{
-	struct buf buf;
-
-	buf_init(&buf, arena);
-	buf_add_str(&buf, symbol_str(url));
-	buf_add_byte(&buf, '#');
-	url_add_fragment(&buf, pointer);
-	return buf_str(&buf);
-}
-
-static struct str
-pointer_of(struct arena *arena, const struct site *site)
-{
-	struct buf buf;
-
-	buf_init(&buf, arena);
-	site_add_pointer(&buf, site);
-	return buf_str(&buf);
-}
-
-struct str
-site_url(struct arena *arena, const struct site *site)
-{
-	return url_with_pointer(arena, site->document->url, pointer_of(arena, site));
-}
-
-/*
- * URLs.
- */
-
-static bool
-refuse_url(struct library *library, struct span at, struct str text, struct str reason)
-{
-	struct arena *arena = library->ws->arena;
-	const struct str shown = quoted(arena, text);
-
-	return refuse(library, RULE_SCHEMA_REFERENCE, at,
-	              arena_printf(arena,
-	                           "error in parsing %" PRISTR ": parse %" PRISTR ": %" PRISTR,
-	                           STRARG(shown), STRARG(shown), STRARG(reason)));
-}
-
-/* A reference against a base; its fragment is cut off. *reason is Go's when it is no URL. */
-static const struct symbol *
-join(struct library *library, const struct symbol *base, struct str ref, struct str *reason)
-{
-	struct arena *arena = library->ws->arena;
-	struct url base_url, ref_url, joined;
-
-	if (ref.len == 0 && !str_ends(symbol_str(base), STR("?")))
-		return base;
-	if (!url_parse(arena, symbol_str(base), &base_url, reason) ||
-	    !url_parse(arena, ref, &ref_url, reason))
-		return NULL;
-	url_resolve(arena, &base_url, &ref_url, &joined);
-	return symbol_get(library->ws->symbols, url_print(arena, &joined));
-}
 
 /*
  * Loading.
@@ -213,11 +18,11 @@ refuse_loading(struct library *library, struct span at, struct str url, struct s
                struct str help)
 {
 	struct arena *arena = library->ws->arena;
-	const struct str shown = quoted(arena, url);
+	const struct str shown = quoted_go(arena, url);
 
-	refuse(library, RULE_SCHEMA_OUTSIDE, at,
-	       arena_printf(arena, "failing loading %" PRISTR ": %" PRISTR, STRARG(shown),
-	                    STRARG(reason)));
+	library_refuse(library, RULE_SCHEMA_OUTSIDE, at,
+	               arena_printf(arena, "failing loading %" PRISTR ": %" PRISTR, STRARG(shown),
+	                            STRARG(reason)));
 	last_finding(library->ws)->help = help;
 	return false;
 }
@@ -246,7 +51,7 @@ explain_outside(struct library *library, struct span at, struct str url)
 		               STR("Helm would fetch it: move the definitions into "
 		                   "values.schema.json, or serve them with --schema-map"));
 	} else {
-		const struct str shown = quoted(arena, url);
+		const struct str shown = quoted_go(arena, url);
 		refuse_loading(
 		    library, at, url,
 		    arena_printf(arena, "no URLLoader registered for %" PRISTR, STRARG(shown)),
@@ -324,10 +129,11 @@ draft_of(struct library *library, const struct symbol *own_url, const struct nod
 		url_split(node_str(name), &url, &fragment);
 		const struct symbol *const symbol = symbol_get(library->ws->symbols, url);
 		if (symbol == own_url) {
-			const struct str shown = quoted(library->ws->arena, url);
-			refuse(library, RULE_SCHEMA_DIALECT, name->span,
-			       arena_printf(library->ws->arena,
-			                    "draft %" PRISTR " is not supported", STRARG(shown)));
+			const struct str shown = quoted_go(library->ws->arena, url);
+			library_refuse(library, RULE_SCHEMA_DIALECT, name->span,
+			               arena_printf(library->ws->arena,
+			                            "draft %" PRISTR " is not supported",
+			                            STRARG(shown)));
 			return NULL;
 		}
 		const struct document *const meta = load(library, symbol, name->span);
@@ -336,7 +142,7 @@ draft_of(struct library *library, const struct symbol *own_url, const struct nod
 		node = meta->root;
 		own_url = symbol;
 	}
-	refuse(library, RULE_SCHEMA_DIALECT, node->span, STR("cycle in resolving $schema"));
+	library_refuse(library, RULE_SCHEMA_DIALECT, node->span, STR("cycle in resolving $schema"));
 	return NULL;
 }
 
@@ -363,12 +169,13 @@ choose_vocabularies(struct library *library, const struct node *node, struct dia
 		const unsigned bit = draft_vocabulary(dialect->draft, symbol_str(entry->key));
 		if (bit == 0) {
 			const struct str vocabulary =
-			    quoted(library->ws->arena, symbol_str(entry->key));
-			const struct str shown = quoted(library->ws->arena, url);
-			return refuse(library, RULE_SCHEMA_DIALECT, entry->key_span,
-			              arena_printf(library->ws->arena,
-			                           "unsupported vocabulary %" PRISTR " in %" PRISTR,
-			                           STRARG(vocabulary), STRARG(shown)));
+			    quoted_go(library->ws->arena, symbol_str(entry->key));
+			const struct str shown = quoted_go(library->ws->arena, url);
+			return library_refuse(library, RULE_SCHEMA_DIALECT, entry->key_span,
+			                      arena_printf(library->ws->arena,
+			                                   "unsupported vocabulary %" PRISTR
+			                                   " in %" PRISTR,
+			                                   STRARG(vocabulary), STRARG(shown)));
 		}
 		dialect->vocabularies |= bit;
 	}
@@ -405,15 +212,16 @@ add_anchor(struct library *library, struct resource *resource, const struct site
 	struct anchor *anchor = address_get(&resource->anchors, symbol);
 
 	if (anchor && anchor->site != site) {
-		const struct str shown = quoted(arena, node_str(name));
-		const struct str url = quoted(arena, symbol_str(site->document->url));
-		const struct str first = quoted(arena, pointer_of(arena, anchor->site));
-		const struct str second = quoted(arena, pointer_of(arena, site));
-		refuse(library, RULE_SCHEMA_REFERENCE, name->span,
-		       arena_printf(arena,
-		                    "duplicate anchor %" PRISTR " in %" PRISTR " at %" PRISTR
-		                    " and %" PRISTR,
-		                    STRARG(shown), STRARG(url), STRARG(first), STRARG(second)));
+		const struct str shown = quoted_go(arena, node_str(name));
+		const struct str url = quoted_go(arena, symbol_str(site->document->url));
+		const struct str first = quoted_go(arena, site_pointer(arena, anchor->site));
+		const struct str second = quoted_go(arena, site_pointer(arena, site));
+		library_refuse(library, RULE_SCHEMA_REFERENCE, name->span,
+		               arena_printf(arena,
+		                            "duplicate anchor %" PRISTR " in %" PRISTR
+		                            " at %" PRISTR " and %" PRISTR,
+		                            STRARG(shown), STRARG(url), STRARG(first),
+		                            STRARG(second)));
 		also_at(library->ws, anchor->site->node->span, STR("first defined here"));
 		return false;
 	}
@@ -447,10 +255,11 @@ add_id_anchor(struct library *library, struct resource *resource, const struct s
 	url_split(node_str(id), &url, &escaped);
 	if (!url_unescape(library->ws->arena, escaped, &name)) {
 		const struct str shown =
-		    quoted(library->ws->arena, site_url(library->ws->arena, site));
-		return refuse(library, RULE_SCHEMA_REFERENCE, id->span,
-		              arena_printf(library->ws->arena,
-		                           "error in parsing anchor at %" PRISTR, STRARG(shown)));
+		    quoted_go(library->ws->arena, site_url(library->ws->arena, site));
+		return library_refuse(library, RULE_SCHEMA_REFERENCE, id->span,
+		                      arena_printf(library->ws->arena,
+		                                   "error in parsing anchor at %" PRISTR,
+		                                   STRARG(shown)));
 	}
 	if (name.len == 0 || name.ptr[0] == '/')
 		return true;
@@ -491,15 +300,16 @@ static bool
 refuse_twin(struct library *library, const struct site *site, const struct resource *first)
 {
 	struct arena *arena = library->ws->arena;
-	const struct str id = quoted(arena, symbol_str(first->id));
-	const struct str url = quoted(arena, symbol_str(site->document->url));
-	const struct str here = quoted(arena, pointer_of(arena, site));
-	const struct str there = quoted(arena, pointer_of(arena, first->site));
+	const struct str id = quoted_go(arena, symbol_str(first->id));
+	const struct str url = quoted_go(arena, symbol_str(site->document->url));
+	const struct str here = quoted_go(arena, site_pointer(arena, site));
+	const struct str there = quoted_go(arena, site_pointer(arena, first->site));
 
-	refuse(library, RULE_SCHEMA_REFERENCE, site->node->span,
-	       arena_printf(arena,
-	                    "duplicate id %" PRISTR " in %" PRISTR " at %" PRISTR " and %" PRISTR,
-	                    STRARG(id), STRARG(url), STRARG(here), STRARG(there)));
+	library_refuse(library, RULE_SCHEMA_REFERENCE, site->node->span,
+	               arena_printf(arena,
+	                            "duplicate id %" PRISTR " in %" PRISTR " at %" PRISTR
+	                            " and %" PRISTR,
+	                            STRARG(id), STRARG(url), STRARG(here), STRARG(there)));
 	also_at(library->ws, first->site->node->span, STR("first used here"));
 	return false;
 }
@@ -533,13 +343,14 @@ enter_resource(struct library *library, struct site *site, const struct draft **
 		return true;
 	const struct symbol *const base =
 	    inherited->resource ? inherited->resource->id : site->document->url;
-	const struct symbol *const url = join(library, base, id, &reason);
+	const struct symbol *const url = library_join(library, base, id, &reason);
 	if (!url) {
 		const struct str shown =
-		    quoted(library->ws->arena, site_url(library->ws->arena, site));
-		return refuse(library, RULE_SCHEMA_REFERENCE, node->span,
-		              arena_printf(library->ws->arena, "error in parsing id at %" PRISTR,
-		                           STRARG(shown)));
+		    quoted_go(library->ws->arena, site_url(library->ws->arena, site));
+		return library_refuse(library, RULE_SCHEMA_REFERENCE, node->span,
+		                      arena_printf(library->ws->arena,
+		                                   "error in parsing id at %" PRISTR,
+		                                   STRARG(shown)));
 	}
 	const struct resource *const twin = address_get(&site->document->resources, url);
 	if (twin && twin->site != site)
@@ -567,11 +378,11 @@ collect_children(struct library *library, struct site *site, struct inherited in
 		return false;
 	for (uint32_t i = 0; (shapes & SHAPE_LIST) && node->kind == NODE_LIST && i < node->count;
 	     i++)
-		if (!collect(library, item_below(library, site, node, i), inherited))
+		if (!collect(library, site_item(library, site, node, i), inherited))
 			return false;
 	if (shapes & SHAPE_MAP)
 		for (map_each(entry, node))
-			if (!collect(library, entry_below(library, site, entry), inherited))
+			if (!collect(library, site_entry(library, site, entry), inherited))
 				return false;
 	return true;
 }
@@ -598,7 +409,7 @@ collect(struct library *library, struct site *site, struct inherited inherited)
 		const struct schema_position *const position =
 		    address_get(&library->positions, entry->key);
 		if (position && position->since <= draft->number &&
-		    !collect_children(library, entry_below(library, site, entry), inherited,
+		    !collect_children(library, site_entry(library, site, entry), inherited,
 		                      position->shapes))
 			return false;
 	}
@@ -612,7 +423,7 @@ library_open(struct library *library, const struct symbol *url, struct span at)
 
 	if (!document || document->top)
 		return document;
-	document->top = site_new(library, document, document->root);
+	document->top = library_site(library, document, document->root);
 	const struct inherited inherited = { NULL, { .draft = draft_get(DRAFT_2020) } };
 	if (!collect(library, document->top, inherited))
 		return NULL;
@@ -630,152 +441,4 @@ library_ensure(struct library *library, struct site *site)
 	struct resource *const resource = site_resource(site);
 	const struct inherited inherited = { resource, resource->dialect };
 	return collect(library, site, inherited) && library->judge(library, site);
-}
-
-/*
- * References.
- */
-
-/* One token of a JSON Pointer, decoded. Returns: false for a `~` that says nothing. */
-static bool
-decode_token(struct arena *arena, struct str token, struct str *out)
-{
-	struct buf buf;
-
-	*out = token;
-	if (str_find_byte(token, '~') == token.len)
-		return true;
-	buf_init(&buf, arena);
-	for (size_t i = 0; i < token.len; i++) {
-		char c = token.ptr[i];
-		if (c == '~') {
-			const char next = i + 1 < token.len ? token.ptr[++i] : '\0';
-			if (next != '0' && next != '1')
-				return false;
-			c = next == '0' ? '~' : '/';
-		}
-		buf_add_byte(&buf, c);
-	}
-	*out = buf_str(&buf);
-	return true;
-}
-
-/* The index that a token means, as Go's Atoi reads it; SIZE_MAX for none. */
-static size_t
-index_of(struct str token)
-{
-	const size_t sign = token.len > 0 && (token.ptr[0] == '+' || token.ptr[0] == '-');
-	size_t value = 0;
-
-	if (token.len == sign)
-		return SIZE_MAX;
-	for (size_t i = sign; i < token.len; i++) {
-		if (token.ptr[i] < '0' || token.ptr[i] > '9' || value > UINT32_MAX)
-			return SIZE_MAX;
-		value = value * 10 + (size_t)(token.ptr[i] - '0');
-	}
-	return sign && token.ptr[0] == '-' && value > 0 ? SIZE_MAX : value;
-}
-
-static struct site *
-step_down(struct library *library, const struct site *site, struct str token)
-{
-	const struct node *const node = site->node;
-
-	if (node->kind == NODE_MAP) {
-		const struct entry *const entry = map_find_str(node, token);
-		return entry ? entry_below(library, site, entry) : NULL;
-	}
-	const size_t index = node->kind == NODE_LIST ? index_of(token) : SIZE_MAX;
-	return index < list_count(node) ? item_below(library, site, node, index) : NULL;
-}
-
-static struct site *
-refuse_pointer(struct library *library, const struct site *from, struct str pointer, struct span at,
-               const char *format)
-{
-	struct arena *arena = library->ws->arena;
-	const struct str before = pointer_of(arena, from);
-	const struct str whole =
-	    arena_printf(arena, "%" PRISTR "%" PRISTR, STRARG(before), STRARG(pointer));
-	const struct str url = quoted(arena, url_with_pointer(arena, from->document->url, whole));
-
-	refuse(library, RULE_SCHEMA_REFERENCE, at,
-	       arena_printf(arena, "%s %" PRISTR "%s", format, STRARG(url),
-	                    format[0] == 'j' ? " not found" : ""));
-	return NULL;
-}
-
-static struct site *
-follow_pointer(struct library *library, struct site *from, struct str pointer, struct span at)
-{
-	struct str rest = str_from_offset(pointer, 1), token;
-	struct site *site = from;
-
-	while (pointer.len > 0 && str_split(&rest, '/', &token)) {
-		struct str key;
-		if (!decode_token(library->ws->arena, token, &key))
-			return refuse_pointer(library, from, pointer, at, "invalid json-pointer");
-		site = step_down(library, site, key);
-		if (!site)
-			return refuse_pointer(library, from, pointer, at, "json-pointer in");
-	}
-	return site;
-}
-
-static struct site *
-follow_fragment(struct library *library, const struct resource *resource, struct str fragment,
-                struct span at)
-{
-	struct arena *arena = library->ws->arena;
-	struct site *const top = (struct site *)(uintptr_t)resource->site;
-
-	if (fragment.len == 0 || fragment.ptr[0] == '/')
-		return follow_pointer(library, top, fragment, at);
-	const struct anchor *const anchor =
-	    address_get(&resource->anchors, symbol_get(library->ws->symbols, fragment));
-	if (anchor)
-		return (struct site *)(uintptr_t)anchor->site;
-	const struct str ref = quoted(arena, url_with_pointer(arena, resource->id, fragment));
-	const struct str url = quoted(arena, symbol_str(top->document->url));
-	refuse(library, RULE_SCHEMA_REFERENCE, at,
-	       arena_printf(arena, "anchor in %" PRISTR " not found in schema %" PRISTR,
-	                    STRARG(ref), STRARG(url)));
-	return NULL;
-}
-
-struct site *
-library_resolve(struct library *library, const struct site *site, const struct node *text,
-                struct str *fragment)
-{
-	const struct symbol *const base = site_resource(site)->id;
-	struct str ref, escaped, name, reason;
-
-	url_split(node_str(text), &ref, &escaped);
-	if (!url_unescape(library->ws->arena, escaped, &name)) {
-		const struct str shown = quoted(library->ws->arena, node_str(text));
-		const struct str bad = quoted(library->ws->arena, name);
-		refuse(library, RULE_SCHEMA_REFERENCE, text->span,
-		       arena_printf(library->ws->arena,
-		                    "error in parsing %" PRISTR ": invalid URL escape %" PRISTR,
-		                    STRARG(shown), STRARG(bad)));
-		return NULL;
-	}
-	if (fragment)
-		*fragment = name;
-	const struct symbol *const url = join(library, base, ref, &reason);
-	if (!url) {
-		refuse_url(library, text->span, ref, reason);
-		return NULL;
-	}
-	struct resource *resource = site->document->top->resource;
-	if (url != site->document->url)
-		resource = address_get(&site->document->resources, url);
-	if (!resource) {
-		const struct document *const other = library_open(library, url, text->span);
-		if (!other)
-			return NULL;
-		resource = other->top->resource;
-	}
-	return follow_fragment(library, resource, name, text->span);
 }

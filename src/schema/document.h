@@ -1,92 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Schema documents: what is where, and what a reference leads to.
+ * Schema documents: loaded, searched for ids and anchors, and judged.
  *
- * A library holds the documents of one compilation: the chart's schema at
- * `file:///values.schema.json`, the published meta-schemas, and what
- * --schema-map serves.  Nothing is ever fetched.  Inside a document a site is
- * a JSON value with the way to it; a resource is a site with an URL of its
- * own (the document, or a subschema with an id), which has a dialect and
- * anchors.  Places are made for what a schema keyword or a reference reaches.
+ * Nothing is ever fetched: a document is in the library, built in, or served by
+ * --schema-map.  A `urn:` that nobody has stands for a schema that everything
+ * satisfies, with a warning, as in Helm.
  *
- * All functions that can fail add a finding, with Helm's words in it, and
- * return NULL or false.
+ * What fails adds a finding, with Helm's words in it.
  *
- * Source: schema-validation.md 2 to 4, and the cases of section 12 there.
+ * Source: schema-validation.md 2 and 4.
  */
 #ifndef LAYER_SCHEMA_DOCUMENT_H
 #define LAYER_SCHEMA_DOCUMENT_H
 
-#include "base/address.h"
-#include "schema/dialect.h"
-#include "source/workspace.h"
-#include "base/buf.h"
-#include "value/map.h"
-
-struct document;
-struct library;
-
-/* A name for a subschema inside one resource. */
-struct anchor {
-	const struct symbol *name;
-	const struct site *site;
-	bool dynamic;
-};
-
-struct resource {
-	const struct site *site;
-	const struct symbol *id; /* its URL, without a fragment */
-	struct dialect dialect;
-	struct address_table anchors; /* by name: struct anchor */
-	struct anchor **dynamic;      /* those that are dynamic, as met */
-	size_t ndynamic;
-};
-
-struct site {
-	const struct node *node;
-	struct document *document;
-	const struct site *parent; /* NULL: the whole document */
-	struct str token;          /* key or index below the parent, not escaped */
-	struct span key_span;      /* of the key; nowhere for an item */
-	struct resource *resource; /* the one that begins here, or NULL */
-	bool collected;            /* ids and anchors at and below are known */
-};
-
-struct document {
-	const struct symbol *url;
-	const struct node *root;
-	struct address_table sites;     /* by node: struct site */
-	struct address_table resources; /* by id: struct resource */
-	struct site *top;               /* NULL: only loaded so far */
-	bool builtin;                   /* a published meta-schema */
-};
-
-/* Finds a document outside of the chart: its source number, or 0 when there is none. */
-typedef uint32_t schema_loader(void *context, struct workspace *ws, struct str url);
-
-/* Judges a site against the meta-schema of its dialect; false with a finding. */
-typedef bool schema_judge(struct library *library, struct site *site);
-
-struct library {
-	struct workspace *ws;
-	schema_loader *load; /* NULL: there is nothing outside */
-	void *context;       /* for @load */
-	schema_judge *judge;
-	void *judge_context;
-	struct address_table documents; /* by URL: struct document */
-	struct address_table positions; /* by keyword: struct schema_position */
-	struct address_table *regexes;  /* by text: struct regex; may be shared */
-	struct {
-		const struct symbol *id, *dollar_id, *schema, *ref, *anchor, *dynamic_anchor,
-		    *vocabulary;
-	} words;
-};
-
-/** An empty library. Returns: arena. */
-struct library *library_new(struct workspace *ws);
-
-/** Add a document that was read already. @url without fragment, kept. Returns: arena. */
-struct document *library_add(struct library *library, struct str url, const struct node *root);
+#include "schema/library.h"
 
 /**
  * The document of a URL, loaded, searched for ids and judged.
@@ -96,33 +23,7 @@ struct document *library_add(struct library *library, struct str url, const stru
  */
 struct document *library_open(struct library *library, const struct symbol *url, struct span at);
 
-/**
- * What a reference in @site leads to.
- *
- * @text      as written
- * @fragment  out: the decoded fragment, may be NULL
- * Returns: arena; NULL with a finding.
- */
-struct site *library_resolve(struct library *library, const struct site *site,
-                             const struct node *text, struct str *fragment);
-
 /** Make sure that ids below a site are known and that it was judged. */
 bool library_ensure(struct library *library, struct site *site);
-
-/** The site of a value below another, made if there is none. Returns: arena. */
-struct site *site_below(struct library *library, const struct site *parent, struct str token,
-                        struct span key_span, const struct node *node);
-
-/** The site of a value in a document, if one was made. */
-struct site *site_of(const struct document *document, const struct node *node);
-
-/** The resource that holds a site; borrowed. */
-struct resource *site_resource(const struct site *site);
-
-/** Append the JSON Pointer of a site. */
-void site_add_pointer(struct buf *buf, const struct site *site);
-
-/** `URL#/pointer`, escaped, as Helm names a site. Returns: arena. */
-struct str site_url(struct arena *arena, const struct site *site);
 
 #endif

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "schema/helm_text.h"
 
+#include "base/quote.h"
 #include "base/limits.h"
 #include "base/number.h"
 #include "base/utf8.h"
 #include "schema/equal.h"
-#include "schema/quote.h"
 
 /* Lines of one message: a tree that shares branches can be endless on paper. */
 #define MOST_LINES LIMIT_SCHEMA_ERRORS
@@ -135,7 +135,7 @@ add_names(struct buf *buf, const struct symbol_list *names)
 	for (size_t i = 0; i < names->count; i++) {
 		if (i > 0)
 			buf_add_str(buf, STR(", "));
-		quote_single(buf, symbol_str(names->items[i]));
+		quote_go(buf, symbol_str(names->items[i]), '\'');
 	}
 }
 
@@ -165,7 +165,7 @@ add_value(struct buf *buf, const struct node *node, const struct sources *source
 	if (node->kind == NODE_NULL)
 		buf_add_str(buf, STR("<nil>"));
 	else if (node->kind == NODE_STRING)
-		quote_single(buf, node_str(node));
+		quote_go(buf, node_str(node), '\'');
 	else if (node->kind == NODE_BOOL)
 		buf_add_str(buf, node->truth ? STR("true") : STR("false"));
 	else
@@ -211,7 +211,7 @@ static void
 say_format(struct buf *buf, const struct failure *failure, const struct sources *sources)
 {
 	(void)sources;
-	quote_single(buf, node_str(failure->node));
+	quote_go(buf, node_str(failure->node), '\'');
 	buf_printf(buf, " is not valid %" PRISTR ": %" PRISTR, STRARG(failure->operation->format),
 	           STRARG(failure->reason));
 }
@@ -255,7 +255,7 @@ say_dependent(struct buf *buf, const struct failure *failure, const struct sourc
 	buf_add_str(buf, STR("properties "));
 	add_names(buf, &failure->names);
 	buf_add_str(buf, STR(" required, if "));
-	quote_single(buf, symbol_str(failure->name));
+	quote_go(buf, symbol_str(failure->name), '\'');
 	buf_add_str(buf, STR(" exists"));
 }
 
@@ -274,7 +274,7 @@ say_property_names(struct buf *buf, const struct failure *failure, const struct 
 {
 	(void)sources;
 	buf_add_str(buf, STR("invalid propertyName "));
-	quote_single(buf, symbol_str(failure->name));
+	quote_go(buf, symbol_str(failure->name), '\'');
 }
 
 static void
@@ -327,9 +327,9 @@ static void
 say_pattern(struct buf *buf, const struct failure *failure, const struct sources *sources)
 {
 	(void)sources;
-	quote_single(buf, node_str(failure->node));
+	quote_go(buf, node_str(failure->node), '\'');
 	buf_add_str(buf, STR(" does not match pattern "));
-	quote_single(buf, failure->operation->pattern.text);
+	quote_go(buf, failure->operation->pattern.text, '\'');
 }
 
 static void
@@ -420,7 +420,7 @@ helm_text_message(struct buf *buf, const struct failure *failure, const struct s
 	case FAILURE_CYCLE:
 		buf_add_str(buf, failure->reason);
 		buf_add_str(buf, STR(" resolve to "));
-		quote_double(buf, site_url(buf->arena, failure->schema->site));
+		quote_go(buf, site_url(buf->arena, failure->schema->site), '"');
 		buf_add_str(buf, STR(" causing reference cycle"));
 		break;
 	case FAILURE_GROUP:
@@ -453,7 +453,7 @@ begin_line(struct printer *printer, const struct failure *failure, size_t depth)
 	buf_add_str(printer->buf, STR("- at "));
 	buf_init(&pointer, printer->buf->arena);
 	location_add_pointer(&pointer, failure->at);
-	quote_single(printer->buf, buf_str(&pointer));
+	quote_go(printer->buf, buf_str(&pointer), '\'');
 	buf_add_str(printer->buf, STR(": "));
 }
 
@@ -496,9 +496,9 @@ void
 helm_text_refusal(struct buf *buf, const struct helm_refusal *refusal,
                   const struct sources *sources)
 {
-	quote_double(buf, refusal->schema);
+	quote_go(buf, refusal->schema, '"');
 	buf_add_str(buf,
 	            STR(" is not valid against metaschema: jsonschema validation failed with "));
-	quote_single(buf, refusal->meta);
+	quote_go(buf, refusal->meta, '\'');
 	print_all(buf, refusal->failed, sources, false);
 }

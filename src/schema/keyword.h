@@ -12,13 +12,18 @@
 
 #include "schema/build.h"
 
+/* Flags of a keyword. */
+enum keyword_flag {
+	KEYWORD_BESIDE_REF = 1, /* counts beside $ref before 2019-09 */
+	KEYWORD_APPLIES = 2,    /* other schemas, to the value or below it */
+};
+
 struct keyword {
 	const char *word;
 	enum phase phase;
 	unsigned drafts; /* in which it says something, as bits */
 	enum vocabulary vocabulary;
-	bool beside_ref;       /* counts beside $ref before 2019-09 */
-	bool applies;          /* other schemas, to the value or below it */
+	unsigned flags;
 	build_function *build; /* NULL: part of another keyword */
 	check_function *check;
 };

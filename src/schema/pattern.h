@@ -6,7 +6,7 @@
 #ifndef LAYER_SCHEMA_PATTERN_H
 #define LAYER_SCHEMA_PATTERN_H
 
-#include "schema/document.h"
+#include "schema/library.h"
 
 struct regex;
 

@@ -16,7 +16,7 @@
 #define LAYER_SCHEMA_PROGRAM_H
 
 #include "schema/decimal.h"
-#include "schema/document.h"
+#include "schema/library.h"
 
 struct frame;
 struct operation;

@@ -21,7 +21,6 @@ struct url {
 	struct str user;   /* with has_user */
 	struct str host;   /* with its port */
 	struct str path;
-	struct str raw_path; /* as written, where Go would not have written it so; else empty */
 	struct str query;
 	bool has_user;
 	bool ends_in_question_mark;
@@ -32,7 +31,7 @@ struct url {
  * Take a URL without fragment apart.
  *
  * @url    out: its parts
- * @error  out on failure: Go's words (`first path segment in URL cannot contain colon`)
+ * @error  out on failure: Go's words (`parse "1:b": first path segment in URL ...`)
  * Returns: false when Go refuses it.
  */
 bool url_parse(struct arena *arena, struct str text, struct url *url, struct str *error);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "schema/wording.h"
 
+#include "base/quote.h"
 #include "schema/advice.h"
-#include "schema/quote.h"
 #include "value/list.h"
 
 /* Values of an enum that are listed; names of a list; bytes of a value. */
@@ -33,15 +33,26 @@ wording_types(struct buf *buf, unsigned types)
 	}
 }
 
+/* The first bytes of a text, no character cut through. */
+static struct str
+shorten(struct str text)
+{
+	size_t len = text.len < MOST_BYTES ? text.len : MOST_BYTES;
+
+	while (len < text.len && len > 0 && ((unsigned char)text.ptr[len] & 0xc0) == 0x80)
+		len--;
+	return str_sub(text, 0, len);
+}
+
 void
 wording_value(struct buf *buf, const struct node *node, struct workspace *ws)
 {
 	const struct str text = span_text(ws->sources, node->span);
 
 	if (node->kind == NODE_STRING)
-		quote_single(buf, str_sub(node_str(node), 0, MOST_BYTES));
+		quote_go(buf, shorten(node_str(node)), '\'');
 	else
-		buf_add_str(buf, str_sub(text, 0, MOST_BYTES));
+		buf_add_str(buf, shorten(text));
 	if (text.len > MOST_BYTES + 2)
 		buf_add_str(buf, STR("..."));
 }
@@ -140,7 +151,7 @@ say_pattern(struct buf *buf, const struct failure *failure, struct workspace *ws
 {
 	(void)ws;
 	buf_add_str(buf, STR("does not match the pattern "));
-	quote_single(buf, failure->operation->pattern.text);
+	quote_go(buf, failure->operation->pattern.text, '\'');
 }
 
 static void
@@ -226,7 +237,7 @@ add_branch(struct buf *buf, const struct failure *failure, size_t index)
 	const struct node *const title = map_get_str(branch, STR("title"));
 
 	if (node_is_string(title))
-		quote_single(buf, node_str(title));
+		quote_go(buf, node_str(title), '\'');
 	else
 		buf_printf(buf, "%s/%zu", failure->operation->word, index);
 }
@@ -290,17 +301,17 @@ say_name(struct buf *buf, const struct failure *failure, const struct symbol *na
 
 	if (keyword == KEYWORD_PROPERTY_NAMES) {
 		buf_add_str(buf, STR("the name "));
-		quote_single(buf, symbol_str(name));
+		quote_go(buf, symbol_str(name), '\'');
 		buf_add_str(buf, STR(" is not allowed"));
 		return;
 	}
 	buf_add_str(buf, STR("property "));
-	quote_single(buf, symbol_str(name));
+	quote_go(buf, symbol_str(name), '\'');
 	if (keyword == KEYWORD_ADDITIONAL_PROPERTIES) {
 		buf_add_str(buf, STR(" is not known to the schema"));
 	} else if (failure->name) {
 		buf_add_str(buf, STR(" is missing, which "));
-		quote_single(buf, symbol_str(failure->name));
+		quote_go(buf, symbol_str(failure->name), '\'');
 		buf_add_str(buf, STR(" asks for"));
 	} else {
 		buf_add_str(buf, STR(" is missing"));
@@ -318,7 +329,7 @@ say_false(struct buf *buf, const struct failure *failure)
 		buf_add_str(buf, STR("the schema is `false`: it allows nothing"));
 	} else if (key) {
 		buf_add_str(buf, STR("property "));
-		quote_single(buf, symbol_str(key));
+		quote_go(buf, symbol_str(key), '\'');
 		buf_add_str(buf, advice_is_unknown(failure) ? STR(" is not known to the schema")
 		                                            : STR(" is not allowed"));
 	} else {

@@ -32,6 +32,8 @@ text_is_quoted_as_go_quotes_it(void **state)
 		buf_init(&buf, ws->arena);
 		quote_go(&buf, cases[i].text, cases[i].mark);
 		assert_str(buf_str(&buf), cases[i].quoted);
+		if (cases[i].mark == '"')
+			assert_str(quoted_go(ws->arena, cases[i].text), cases[i].quoted);
 	}
 }
 

@@ -2,6 +2,7 @@
 #include "schema/judge.h"
 
 #include "schema/compile.h"
+#include "schema/document.h"
 #include "value/map.h"
 
 static void
