@@ -37,6 +37,12 @@ draft_open(struct arena *arena, const struct node *map)
 	return draft;
 }
 
+bool
+draft_is_empty(const struct draft *draft)
+{
+	return draft->nlines == 0;
+}
+
 static struct line *
 find_line(const struct draft *draft, const struct symbol *key)
 {

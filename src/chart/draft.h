@@ -17,6 +17,9 @@ struct draft;
 /** A draft of a map. Returns: arena. */
 struct draft *draft_open(struct arena *arena, const struct node *map);
 
+/** Is there nothing in it? */
+bool draft_is_empty(const struct draft *draft);
+
 /** The draft of the map under @key; NULL when there is none. Returns: arena, always the same. */
 struct draft *draft_find(struct draft *draft, const struct symbol *key);
 

@@ -120,6 +120,9 @@ import_one(const struct haul *haul, const struct request *request, const struct 
 		warn_missing(haul, request, step, import);
 		return true;
 	}
+	/* An empty map alone is a copy (case import-empty). */
+	if (draft_is_empty(source))
+		source = draft_open(ws->arena, map_empty(ws->arena, import->span));
 	return draft_merge(haul->table, NULL, haul->taken,
 	                   placed(ws, source, parent, import->span));
 }

@@ -156,11 +156,10 @@ static bool
 decode_text(struct decoding *decoding, const struct field *field, const struct node *node)
 {
 	struct str ignored, *text = &ignored;
+	char *base = decoding->row ? (char *)decoding->row : (char *)decoding->description;
 
 	if (field->offset != NOT_KEPT)
-		text = (struct str *)((char *)(decoding->row ? (void *)decoding->row
-		                                             : (void *)decoding->description) +
-		                      field->offset);
+		text = (struct str *)(void *)(base + field->offset);
 	return take_text(decoding, field, node, text);
 }
 

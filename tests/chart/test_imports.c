@@ -25,6 +25,8 @@ static const struct {
 	  "{p:{a:1,b:1,c:2},sub:{e:{a:1,b:1,c:2},f:{a:2,c:2},global:{}}}", "" },
 	{ "{}", "{e: {a: null}, f: {a: 2}}", "[{child: e, parent: p} {child: f, parent: p}]", "{}",
 	  "{p:{a:null},sub:{e:{a:null},f:{},global:{}}}", "" },
+	{ "{}", "{e: {a: null}, f: {}}", "[{child: e, parent: p} {child: f, parent: p}]", "{}",
+	  "{p:{a:null},sub:{e:{a:null},f:{},global:{}}}", "" },
 	{ "{}", "{e: {a: 1}}", "[5, {child: e, parent: p}, null]", "{}",
 	  "{p:{a:1},sub:{e:{a:1},global:{}}}", "" },
 	{ "{sub: {e: {b: 2}}}", "{e: {a: 1}}", "[{child: e, parent: p}]", "{sub: {e: {c: 3}}}",
