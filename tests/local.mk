@@ -26,6 +26,7 @@ script_tests += tests/docs.py
 script_tests += tests/manual.py
 script_tests += tests/cli/config.py
 script_tests += tests/cli/validate.py
+script_tests += tests/report/formats.py
 script_tests += tests/golden/helm-cases tests/golden/real
 script_tests += tests/golden/round-trip
 
@@ -67,6 +68,7 @@ EXTRA_DIST += tests/schema/partner/go.mod tests/schema/partner/go.sum
 EXTRA_DIST += tests/schema/partner/validator_partner.go tests/schema/judge.h
 EXTRA_DIST += tests/schema/regex_partner.go src/base/unicode_tables.go
 EXTRA_DIST += $(script_tests) tests/figures.py tests/run
+EXTRA_DIST += src/report/html_page.css src/report/html_page.js src/report/html_assets.py
 EXTRA_DIST += tests/golden/golden.py tests/bench/run testdata
 EXTRA_DIST += tests/cli/kit.py
 EXTRA_DIST += examples

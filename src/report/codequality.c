@@ -2,6 +2,7 @@
 #include "report/codequality.h"
 
 #include "base/sort.h"
+#include "os/terminal.h"
 #include "report/json_sink.h"
 #include "source/fingerprint.h"
 
@@ -106,7 +107,8 @@ write_issue(struct json_sink *sink, const struct report *report, const struct is
 
 	json_line(sink);
 	json_open(sink, NULL, '{');
-	json_text(sink, "description", description_of(report, finding));
+	json_text(sink, "description",
+	          terminal_escaped(report->ws->arena, description_of(report, finding)));
 	json_text(sink, "check_name", str_from(rule_get(finding->rule)->id));
 	json_text(sink, "fingerprint", str_from(issue->digits));
 	json_text(sink, "severity", str_from(severities[finding->level]));

@@ -4,6 +4,7 @@
 #include "os/output.h"
 #include "report/codequality.h"
 #include "report/github.h"
+#include "report/html.h"
 #include "report/json.h"
 #include "report/junit.h"
 #include "report/markdown.h"
@@ -23,6 +24,11 @@ static const struct format formats[] = {
 	    .summary = "annotations of GitHub Actions",
 	    .write = github_report,
 	    .machine = true,
+	},
+	{
+	    .name = "html",
+	    .summary = "a page with the matrix of paths and environments",
+	    .write = html_report,
 	},
 	{
 	    .name = "json",

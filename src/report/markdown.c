@@ -49,7 +49,8 @@ put_names(const struct note *note, struct markdown_sink *sink, const struct str 
 static void
 put_value(const struct note *note, struct markdown_sink *sink, const struct class *class)
 {
-	const struct str shown = cut(class->json, VALUE_BYTES);
+	const struct str json = report_value(note->report, class);
+	const struct str shown = cut(json, VALUE_BYTES);
 
 	if (class->secret)
 		markdown_put(sink, MARKDOWN("*a secret*"));
@@ -57,9 +58,9 @@ put_value(const struct note *note, struct markdown_sink *sink, const struct clas
 		markdown_put(sink, MARKDOWN("*absent*"));
 	else
 		markdown_put(sink, markdown_code(note->arena, shown));
-	if (!class->secret && shown.len < class->json.len)
+	if (!class->secret && shown.len < json.len)
 		markdown_put(sink, MARKDOWN(" and "),
-		             markdown_number(note->arena, class->json.len - shown.len),
+		             markdown_number(note->arena, json.len - shown.len),
 		             MARKDOWN(" more bytes"));
 }
 

@@ -169,6 +169,45 @@ report_file(const struct report *report, struct str name)
 	return path_normalise(arena, path_join(arena, report->input.from_top, name));
 }
 
+/* The character that six bytes of JSON stand for; NUL: none that people would miss. */
+static char
+unescaped(struct str json)
+{
+	static const struct {
+		struct str escape;
+		char character;
+	} escapes[] = {
+		{ STR_INIT("\\u003c"), '<' },
+		{ STR_INIT("\\u003e"), '>' },
+		{ STR_INIT("\\u0026"), '&' },
+	};
+
+	for (size_t i = 0; i < sizeof(escapes) / sizeof(escapes[0]); i++)
+		if (str_starts(json, escapes[i].escape))
+			return escapes[i].character;
+	return '\0';
+}
+
+struct str
+report_value(const struct report *report, const struct class *class)
+{
+	const struct str json = class->json;
+	struct buf buf;
+
+	if (!str_contains(json, STR("\\u00")))
+		return json;
+	buf_init(&buf, report->ws->arena);
+	for (size_t i = 0; i < json.len; i++) {
+		const char character = unescaped(str_from_offset(json, i));
+		/* a backslash that is escaped itself begins nothing */
+		if (json.ptr[i] == '\\' && !character && i + 1 < json.len)
+			buf_add_byte(&buf, json.ptr[i++]);
+		buf_add_byte(&buf, character ? character : json.ptr[i]);
+		i += character ? STR("u003c").len : 0;
+	}
+	return buf_str(&buf);
+}
+
 bool
 report_fails(const struct report *report, const struct finding *finding)
 {

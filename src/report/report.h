@@ -67,6 +67,9 @@ const struct report *report_make(struct workspace *ws, const struct report_input
 /** The name of a file from the top of the repository. Returns: arena. */
 struct str report_file(const struct report *report, struct str name);
 
+/** The value of a class for people: JSON, `<`, `>` and `&` as they are. Returns: arena. */
+struct str report_value(const struct report *report, const struct class *class);
+
 /** Does a finding fail the run: at or above what fails, and not accepted? */
 bool report_fails(const struct report *report, const struct finding *finding);
 

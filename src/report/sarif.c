@@ -2,6 +2,7 @@
 #include "report/sarif.h"
 
 #include "os/path.h"
+#include "os/terminal.h"
 #include "report/json_sink.h"
 #include "source/fingerprint.h"
 
@@ -41,8 +42,10 @@ without_links(struct arena *arena, struct str text)
 static void
 write_message(struct json_sink *sink, const char *key, struct str text)
 {
+	struct arena *arena = sink->buf->arena;
+
 	json_open(sink, key, '{');
-	json_text(sink, "text", without_links(sink->buf->arena, text));
+	json_text(sink, "text", without_links(arena, terminal_escaped(arena, text)));
 	json_close(sink, '}');
 }
 

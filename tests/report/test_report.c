@@ -95,7 +95,27 @@ files_are_named_from_the_top(void **state)
 	assert_str(report_file(report, STR("")), "");
 }
 
-FIXTURE_MAIN(cmocka_unit_test(findings_are_sorted_worst_first_accepted_last),
+static void
+value_for_people_has_no_needless_escapes(void **state)
+{
+	const struct report *report = report_sample_clean(fixture_workspace(state));
+	static const struct {
+		const char *json, *shown;
+	} cases[] = {
+		{ "\"a\"", "\"a\"" },
+		{ "\"\\u003cb\\u003e \\u0026\"", "\"<b> &\"" },
+		{ "\"\\\\u003c\"", "\"\\\\u003c\"" },
+		{ "\"\\u2028\\u0000\"", "\"\\u2028\\u0000\"" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct class class = { .json = str_from(cases[i].json) };
+		assert_str(report_value(report, &class), cases[i].shown);
+	}
+}
+
+FIXTURE_MAIN(cmocka_unit_test(value_for_people_has_no_needless_escapes),
+             cmocka_unit_test(findings_are_sorted_worst_first_accepted_last),
              cmocka_unit_test(repeats_are_one_finding_with_both_places),
              cmocka_unit_test(accepted_findings_count_as_accepted_alone),
              cmocka_unit_test(order_of_arrival_does_not_matter),

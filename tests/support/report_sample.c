@@ -184,13 +184,18 @@ hostile_finding(struct workspace *ws, struct str key, const struct node *value)
 	const struct str text = scalar_text(ws, value);
 	struct str *names = arena_array(ws->arena, 2, sizeof(*names));
 	struct class *class = arena_alloc(ws->arena, sizeof(*class));
-	struct buf json;
+	struct buf json, message;
 	const struct span at = { source_add(ws->sources, SOURCE_FILE, text,
 		                            arena_copy(ws->arena, STR("a: 1\n"))),
 		                 3, 4 };
 
 	buf_init(&json, ws->arena);
 	json_write(&json, value);
+	buf_init(&message, ws->arena);
+	buf_add_str(&message, text);
+	buf_add_str(&message, STR(" is at '"));
+	buf_add_str(&message, key);
+	buf_add_byte(&message, '\'');
 	names[0] = text;
 	names[1] = key;
 	*class = (struct class){ names, 2, buf_str(&json), false, { at, text } };
@@ -200,8 +205,7 @@ hostile_finding(struct workspace *ws, struct str key, const struct node *value)
 		.release = key,
 		.owner = text,
 		.path = key,
-		.message = arena_printf(ws->arena, "%" PRISTR " is at '%" PRISTR "'", STRARG(text),
-		                        STRARG(key)),
+		.message = buf_str(&message),
 		.help = text,
 		.environments = names,
 		.nenvironments = 2,
