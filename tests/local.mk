@@ -27,6 +27,7 @@ script_tests += tests/manual.py
 script_tests += tests/cli/config.py
 script_tests += tests/cli/validate.py
 script_tests += tests/report/formats.py
+script_tests += tests/cli/explain.py
 script_tests += tests/golden/helm-cases tests/golden/real
 script_tests += tests/golden/round-trip
 

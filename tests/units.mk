@@ -225,5 +225,6 @@ unit_tests += tests/value/test_list
 unit_tests += tests/value/test_map
 unit_tests += tests/value/test_node
 unit_tests += tests/value/test_path
+unit_tests += tests/value/test_pick
 unit_tests += tests/value/test_secret
 unit_tests += tests/value/test_walk

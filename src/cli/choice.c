@@ -106,8 +106,9 @@ choice_validator(struct run *run, struct validator **validator)
 	return true;
 }
 
-bool
-choice_slots(struct run *run, struct project *project, struct slots *slots)
+/* The slots of --env, --all and --release; @word: a release more, or ptr NULL. */
+static bool
+choose_slots(struct run *run, struct project *project, struct str word, struct slots *slots)
 {
 	size_t nselectors, nreleases;
 	const struct str *selectors = args_all(run->ws->arena, &run->args, OPTION_ENV, &nselectors);
@@ -115,20 +116,34 @@ choice_slots(struct run *run, struct project *project, struct slots *slots)
 	struct str *releases = arena_array(run->ws->arena, nreleases + 1, sizeof(*releases));
 	struct environment_list list;
 
-	if (run->args.nwords > 1) {
-		run_usage(run, "%s takes one release; use --release for more", run->command->name);
-		return false;
-	}
 	if (args_has(&run->args, OPTION_ALL) && nselectors > 0) {
 		run_usage(run, "--all and --env exclude each other");
 		return false;
 	}
 	for (size_t i = 0; i < nreleases; i++)
 		releases[i] = named[i];
-	if (run->args.nwords == 1)
-		releases[nreleases++] = run->args.words[0];
+	if (word.ptr)
+		releases[nreleases++] = word;
 	return selection_find(project->environments, selectors, nselectors, &list) &&
 	       project_slots(project, &list, releases, nreleases, slots);
+}
+
+bool
+choice_slots(struct run *run, struct project *project, struct slots *slots)
+{
+	const struct str none = { NULL, 0 };
+
+	if (run->args.nwords > 1) {
+		run_usage(run, "%s takes one release; use --release for more", run->command->name);
+		return false;
+	}
+	return choose_slots(run, project, run->args.nwords == 1 ? run->args.words[0] : none, slots);
+}
+
+bool
+choice_slots_by_option(struct run *run, struct project *project, struct slots *slots)
+{
+	return choose_slots(run, project, (struct str){ NULL, 0 }, slots);
 }
 
 bool

@@ -49,6 +49,9 @@ struct project *choice_project(struct run *run, bool wants_clear);
  */
 bool choice_slots(struct run *run, struct project *project, struct slots *slots);
 
+/** The same for a command whose words are no releases. */
+bool choice_slots_by_option(struct run *run, struct project *project, struct slots *slots);
+
 /** The level of --fail-on: findings from it on make the exit status 1. False after a usage message.
  */
 bool choice_fail_on(struct run *run, enum level *level);

@@ -43,6 +43,13 @@ static const enum option_id parity_options[] = {
 	OPTION_CONFIG, OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR,   OPTION_HELP,
 };
 
+static const enum option_id explain_options[] = {
+	OPTION_ENV,      OPTION_ALL,         OPTION_RELEASE, OPTION_FORMAT,
+	OPTION_VALUES,   OPTION_SET_JSON,    OPTION_SET,     OPTION_SET_STRING,
+	OPTION_SET_FILE, OPTION_SET_LITERAL, OPTION_HELM,    OPTION_CONFIG,
+	OPTION_QUIET,    OPTION_VERBOSE,     OPTION_COLOR,   OPTION_HELP,
+};
+
 static const struct command commands[] = {
 	{
 	    .name = "render",
@@ -76,6 +83,19 @@ static const struct command commands[] = {
 	    .options = validate_options,
 	    .noptions = COUNT(validate_options),
 	    .run = cmd_validate,
+	},
+	{
+	    .name = "explain",
+	    .words = "[PATH...]",
+	    .summary = "where each value comes from, and what it beat",
+	    .text =
+		"Say which layer, line and column each value comes from, strongest first, and "
+	        "what\n"
+		"it beat. Without PATH every value is listed, one line each. A PATH is written as\n"
+		"in --set, with * for one step, ** for any depth and [name=web] for an item.",
+	    .options = explain_options,
+	    .noptions = COUNT(explain_options),
+	    .run = cmd_explain,
 	},
 	{
 	    .name = "envs",

@@ -13,6 +13,9 @@ int cmd_config(struct run *run);
 /** `layer envs`. */
 int cmd_envs(struct run *run);
 
+/** `layer explain`. */
+int cmd_explain(struct run *run);
+
 /** `layer merge`. */
 int cmd_merge(struct run *run);
 
