@@ -30,6 +30,7 @@ script_tests += tests/report/formats.py
 script_tests += tests/cli/explain.py
 script_tests += tests/golden/helm-cases tests/golden/real
 script_tests += tests/golden/round-trip
+script_tests += tests/differential/charts
 
 if HAVE_CMOCKA
 check_PROGRAMS = $(unit_tests)
