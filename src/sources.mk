@@ -79,6 +79,7 @@ liblayer_core_a_SOURCES += src/os/stack.c src/os/stack.h
 liblayer_core_a_SOURCES += src/os/standard.c src/os/standard.h
 liblayer_core_a_SOURCES += src/os/target.c src/os/target.h
 liblayer_core_a_SOURCES += src/os/terminal.c src/os/terminal.h src/os/hidden.def
+liblayer_core_a_SOURCES += src/parity/baseline.c src/parity/baseline.h
 liblayer_core_a_SOURCES += src/parity/differ.c src/parity/differ.h
 liblayer_core_a_SOURCES += src/parity/explain.c src/parity/explain.h
 liblayer_core_a_SOURCES += src/parity/foreign.c src/parity/foreign.h

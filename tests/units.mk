@@ -67,6 +67,7 @@ unit_tests += tests/os/test_stack
 unit_tests += tests/os/test_standard
 unit_tests += tests/os/test_target
 unit_tests += tests/os/test_terminal
+unit_tests += tests/parity/test_baseline
 unit_tests += tests/parity/test_differ
 unit_tests += tests/parity/test_explain
 unit_tests += tests/parity/test_foreign

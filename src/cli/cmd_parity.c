@@ -4,36 +4,230 @@
  */
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "os/dir.h"
+#include "os/output.h"
+#include "os/path.h"
+#include "parity/baseline.h"
 #include "parity/parity.h"
 #include "report/drift.h"
+#include "report/format.h"
 
-/* Is any finding that is not accepted at the level or above? */
+#include "layer.h"
+
+struct comparing {
+	struct run *run;
+	struct project *project;
+	struct parity_result result;
+	const struct format *format; /* NULL: text */
+	struct report_target *targets;
+	size_t ntargets;
+	struct str baseline; /* its path */
+	bool is_named;       /* by --baseline */
+	enum level fail_on;
+};
+
+/* ---- options ---- */
+
 static bool
-fails(const struct findings *findings, enum level level)
+read_targets(struct comparing *comparing)
 {
-	for (size_t i = 0; i < findings->count; i++)
-		if (!findings->items[i].accepted && findings->items[i].level >= level)
-			return true;
+	struct run *run = comparing->run;
+	const struct str *texts =
+	    args_all(run->ws->arena, &run->args, OPTION_REPORT, &comparing->ntargets);
+	struct str problem;
+
+	comparing->targets =
+	    arena_array(run->ws->arena, comparing->ntargets, sizeof(*comparing->targets));
+	for (size_t i = 0; i < comparing->ntargets; i++) {
+		if (report_target_parse(run->ws->arena, texts[i], &comparing->targets[i], &problem))
+			continue;
+		run_usage(run, "--report: %" PRISTR, STRARG(problem));
+		return false;
+	}
+	return true;
+}
+
+static bool
+read_format(struct comparing *comparing)
+{
+	struct run *run = comparing->run;
+	const struct str name = args_last(&run->args, OPTION_FORMAT);
+
+	if (!name.ptr || str_is(name, "text"))
+		return true;
+	comparing->format = format_find(name);
+	if (comparing->format)
+		return true;
+	run_usage(run, "--format takes text, %" PRISTR ", not '%" PRISTR "'",
+	          STRARG(format_names(run->ws->arena)), STRARG(name));
 	return false;
+}
+
+static bool
+read_options(struct comparing *comparing)
+{
+	struct run *run = comparing->run;
+	const struct str today = args_last(&run->args, OPTION_TODAY);
+
+	if (today.ptr && !baseline_is_date(today)) {
+		run_usage(run, "--today takes YYYY-MM-DD, not '%" PRISTR "'", STRARG(today));
+		return false;
+	}
+	if (args_has(&run->args, OPTION_ADOPT) && args_has(&run->args, OPTION_UPDATE_BASELINE)) {
+		run_usage(run, "--adopt and --update-baseline exclude each other");
+		return false;
+	}
+	return choice_fail_on(run, &comparing->fail_on) && read_format(comparing) &&
+	       read_targets(comparing);
+}
+
+/* ---- the baseline ---- */
+
+/* --baseline, `parity.baseline`, or the usual name beside layer.yaml. */
+static void
+find_baseline(struct comparing *comparing)
+{
+	struct arena *arena = comparing->run->ws->arena;
+	const struct str named = args_last(&comparing->run->args, OPTION_BASELINE);
+	const struct str said = comparing->project->config->parity.baseline.str;
+
+	comparing->is_named = named.ptr != NULL;
+	comparing->baseline = named.ptr ? named
+	                                : path_join(arena, comparing->project->folder,
+	                                            said.ptr ? said : STR(".layer-baseline.yaml"));
+}
+
+static bool
+write_baseline(const struct comparing *comparing, const struct baseline *baseline)
+{
+	struct workspace *ws = comparing->run->ws;
+	const struct output_rules rules = {
+		.root = comparing->is_named ? STR("") : comparing->project->root,
+	};
+	struct outputs *outputs = outputs_new(ws->arena, &rules);
+	struct str problem;
+	struct buf text;
+
+	buf_init(&text, ws->arena);
+	baseline_write(baseline, &text);
+	output_add(outputs, comparing->baseline, buf_str(&text));
+	return output_commit(outputs, &problem) ||
+	       complain(ws, RULE_FILE_WRITE, (struct span){ 0 }, "%" PRISTR, STRARG(problem));
+}
+
+/* -e and --release leave findings out: what is not there would look fixed. */
+static bool
+is_whole(const struct comparing *comparing)
+{
+	const struct args *args = &comparing->run->args;
+
+	if (!args_has(args, OPTION_ENV) && !args_has(args, OPTION_RELEASE))
+		return true;
+	run_usage(comparing->run, "--update-baseline looks at all environments and releases: it "
+	                          "cannot stand beside --env or --release");
+	return false;
+}
+
+static bool
+use_baseline(struct comparing *comparing)
+{
+	const struct args *args = &comparing->run->args;
+	const bool adopts = args_has(args, OPTION_ADOPT);
+	const struct str root = comparing->is_named ? STR("") : comparing->project->root;
+	const struct acceptance acceptance = { args_last(args, OPTION_OWNER),
+		                               args_last(args, OPTION_REASON) };
+
+	find_baseline(comparing);
+	struct baseline *baseline = baseline_read(comparing->run->ws, comparing->baseline, root,
+	                                          adopts || !comparing->is_named);
+	if (!baseline)
+		return false;
+	baseline_apply(baseline, comparing->result.findings, args_last(args, OPTION_TODAY));
+	if (adopts) {
+		baseline_adopt(baseline, comparing->result.findings,
+		               comparing->fail_on > LEVEL_ERROR ? LEVEL_WARNING
+		                                                : comparing->fail_on,
+		               &acceptance);
+		baseline_apply(baseline, comparing->result.findings, STR(""));
+		return write_baseline(comparing, baseline);
+	}
+	if (!args_has(args, OPTION_UPDATE_BASELINE))
+		return true;
+	if (!is_whole(comparing))
+		return false;
+	baseline_shrink(baseline);
+	return write_baseline(comparing, baseline);
+}
+
+/* ---- the answer ---- */
+
+static const struct report *
+make_report(const struct comparing *comparing)
+{
+	struct arena *arena = comparing->run->ws->arena;
+	const struct parity_result *result = &comparing->result;
+	const struct str here = dir_current(arena);
+	const struct str git = dir_git_top(arena, here);
+	const struct str top = git.len > 0 ? git : comparing->project->root;
+	struct str *names = arena_array(arena, result->environments.count, sizeof(*names));
+	struct report_input input = {
+		.version = str_from(layer_version()),
+		.command = STR("parity"),
+		.helm = comparing->project->profile->major,
+		.releases = result->releases,
+		.nreleases = result->nreleases,
+		.environments = names,
+		.paths = result->paths,
+		.findings = result->findings->items,
+		.nfindings = result->findings->count,
+		.fail_on = comparing->fail_on > LEVEL_ERROR ? LEVEL_OFF : comparing->fail_on,
+		.config = comparing->project->config->path,
+	};
+
+	for (size_t i = 0; i < result->environments.count; i++)
+		names[input.nenvironments++] = result->environments.items[i]->name;
+	if (!str_equal(here, top))
+		input.from_top = path_relative(arena, top, here);
+	return report_make(comparing->run->ws, &input);
+}
+
+static int
+answer(const struct comparing *comparing)
+{
+	struct run *run = comparing->run;
+	const struct report *report = make_report(comparing);
+	struct str problem;
+
+	if (comparing->format) {
+		buf_add_str(&run->out, format_report(comparing->format, report));
+	} else {
+		const struct text_options text = { run->colour_answer, run->verbose };
+		drift_text(&run->out, run->ws, comparing->result.findings, comparing->result.paths,
+		           &text);
+	}
+	if (comparing->ntargets > 0 &&
+	    !report_write_all(report, comparing->targets, comparing->ntargets, &problem)) {
+		complain(run->ws, RULE_FILE_WRITE, (struct span){ 0 }, "%" PRISTR, STRARG(problem));
+		return EXIT_STOPPED;
+	}
+	return report_has_failed(report) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
 int
 cmd_parity(struct run *run)
 {
+	struct comparing comparing = { .run = run };
 	struct parity_options options = { 0 };
-	struct parity_result result;
-	enum level fail_on;
 
 	if (run->args.nwords > 0)
 		return run_usage(run, "parity takes no '%" PRISTR "'", STRARG(run->args.words[0]));
-	if (!choice_fail_on(run, &fail_on))
+	if (!read_options(&comparing))
 		return EXIT_STOPPED;
 	options.selectors = args_all(run->ws->arena, &run->args, OPTION_ENV, &options.nselectors);
 	options.releases = args_all(run->ws->arena, &run->args, OPTION_RELEASE, &options.nreleases);
-	struct project *project = choice_project(run, false);
-	if (!project || !parity_run(project, &options, &result))
+	comparing.project = choice_project(run, false);
+	if (!comparing.project || !parity_run(comparing.project, &options, &comparing.result) ||
+	    !use_baseline(&comparing))
 		return EXIT_STOPPED;
-	const struct text_options text = { run->colour_error, run->verbose };
-	drift_text(&run->out, run->ws, result.findings, result.paths, &text);
-	return fails(result.findings, fail_on) ? EXIT_FINDINGS : EXIT_CLEAN;
+	return answer(&comparing);
 }

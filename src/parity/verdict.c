@@ -228,13 +228,17 @@ static void
 add_classes(const struct judge *judge, const struct row *row, struct finding *finding)
 {
 	struct class *classes = arena_array(judge->ws->arena, row->nclasses + 1, sizeof(*classes));
+	struct str *neutrals = arena_array(judge->ws->arena, row->nclasses + 1, sizeof(*neutrals));
 	const bool is_secret = row_is_secret(judge, row);
 	size_t count = 0;
 
-	for (size_t c = 0; c < row->nclasses; c++)
+	for (size_t c = 0; c < row->nclasses; c++) {
+		neutrals[count] = row->classes[c].neutral;
 		classes[count++] = present_class(judge, row, c, is_secret);
+	}
 	if (row->site->nseats < row->nasked)
 		classes[count++] = absent_class(judge, row);
+	finding->neutrals = neutrals;
 	finding->classes = classes;
 	finding->nclasses = count;
 }
@@ -272,6 +276,7 @@ judge_report(struct judge *judge, const struct row *row, const struct verdict *v
 {
 	struct arena *arena = judge->ws->arena;
 	struct str *names = arena_array(arena, verdict->at.count, sizeof(*names));
+	struct str *group = arena_array(arena, judge->group->nmembers, sizeof(*group));
 	struct finding finding = {
 		.rule = verdict->rule,
 		.level = verdict->level ? verdict->level : rule_get(verdict->rule)->level,
@@ -283,10 +288,14 @@ judge_report(struct judge *judge, const struct row *row, const struct verdict *v
 		.help = verdict->help,
 		.environments = names,
 		.nenvironments = verdict->at.count,
+		.group = group,
+		.ngroup = judge->group->nmembers,
 	};
 
 	for (size_t i = 0; i < verdict->at.count; i++)
 		names[i] = judge->group->members[verdict->at.items[i]].name;
+	for (size_t i = 0; i < judge->group->nmembers; i++)
+		group[i] = judge->group->members[i].name;
 	add_classes(judge, row, &finding);
 	add_places(judge, row, verdict, &finding);
 	judge->reported += finding.level >= LEVEL_WARNING;

@@ -43,6 +43,8 @@ struct finding {
 	size_t nenvironments;
 	const struct class *classes;
 	size_t nclasses;
+	const struct str
+	    *neutrals; /* what each class shares, own words taken out; NULL: not known */
 	const struct place *places; /* the main place first */
 	size_t nplaces;
 	const struct str *group; /* the environments that were compared; none outside of parity */
