@@ -23,6 +23,7 @@ struct comparing {
 	size_t ntargets;
 	struct str baseline; /* its path */
 	bool is_named;       /* by --baseline */
+	struct baseline *accepted;
 	enum level fail_on;
 };
 
@@ -98,7 +99,7 @@ find_baseline(struct comparing *comparing)
 }
 
 static bool
-write_baseline(const struct comparing *comparing, const struct baseline *baseline)
+write_baseline(const struct comparing *comparing)
 {
 	struct workspace *ws = comparing->run->ws;
 	const struct output_rules rules = {
@@ -109,7 +110,7 @@ write_baseline(const struct comparing *comparing, const struct baseline *baselin
 	struct buf text;
 
 	buf_init(&text, ws->arena);
-	baseline_write(baseline, &text);
+	baseline_write(comparing->accepted, &text);
 	output_add(outputs, comparing->baseline, buf_str(&text));
 	return output_commit(outputs, &problem) ||
 	       complain(ws, RULE_FILE_WRITE, (struct span){ 0 }, "%" PRISTR, STRARG(problem));
@@ -128,35 +129,47 @@ is_whole(const struct comparing *comparing)
 	return false;
 }
 
+/* Before the comparison: what is accepted tells it what is usual. */
 static bool
-use_baseline(struct comparing *comparing)
+read_baseline(struct comparing *comparing)
+{
+	const bool adopts = args_has(&comparing->run->args, OPTION_ADOPT);
+	const struct str root = comparing->is_named ? STR("") : comparing->project->root;
+
+	comparing->accepted = baseline_read(comparing->run->ws, comparing->baseline, root,
+	                                    adopts || !comparing->is_named);
+	return comparing->accepted != NULL;
+}
+
+static bool
+adopt(struct comparing *comparing)
 {
 	const struct args *args = &comparing->run->args;
-	const bool adopts = args_has(args, OPTION_ADOPT);
-	const struct str root = comparing->is_named ? STR("") : comparing->project->root;
+	struct findings *findings = comparing->result.findings;
 	const struct acceptance acceptance = { args_last(args, OPTION_OWNER),
 		                               args_last(args, OPTION_REASON) };
 
-	find_baseline(comparing);
-	struct baseline *baseline = baseline_read(comparing->run->ws, comparing->baseline, root,
-	                                          adopts || !comparing->is_named);
-	if (!baseline)
-		return false;
-	baseline_apply(baseline, comparing->result.findings, args_last(args, OPTION_TODAY));
-	if (adopts) {
-		baseline_adopt(baseline, comparing->result.findings,
-		               comparing->fail_on > LEVEL_ERROR ? LEVEL_WARNING
-		                                                : comparing->fail_on,
-		               &acceptance);
-		baseline_apply(baseline, comparing->result.findings, STR(""));
-		return write_baseline(comparing, baseline);
-	}
+	baseline_adopt(comparing->accepted, findings, &acceptance);
+	for (size_t i = 0; i < findings->count; i++)
+		findings->items[i].accepted = true;
+	return write_baseline(comparing);
+}
+
+static bool
+apply_baseline(struct comparing *comparing)
+{
+	const struct args *args = &comparing->run->args;
+
+	baseline_apply(comparing->accepted, comparing->result.findings,
+	               args_last(args, OPTION_TODAY));
+	if (args_has(args, OPTION_ADOPT))
+		return adopt(comparing);
 	if (!args_has(args, OPTION_UPDATE_BASELINE))
 		return true;
 	if (!is_whole(comparing))
 		return false;
-	baseline_shrink(baseline);
-	return write_baseline(comparing, baseline);
+	baseline_shrink(comparing->accepted);
+	return write_baseline(comparing);
 }
 
 /* ---- the answer ---- */
@@ -226,8 +239,14 @@ cmd_parity(struct run *run)
 	options.selectors = args_all(run->ws->arena, &run->args, OPTION_ENV, &options.nselectors);
 	options.releases = args_all(run->ws->arena, &run->args, OPTION_RELEASE, &options.nreleases);
 	comparing.project = choice_project(run, false);
-	if (!comparing.project || !parity_run(comparing.project, &options, &comparing.result) ||
-	    !use_baseline(&comparing))
+	if (!comparing.project)
+		return EXIT_STOPPED;
+	find_baseline(&comparing);
+	if (!read_baseline(&comparing))
+		return EXIT_STOPPED;
+	options.baseline = comparing.accepted;
+	if (!parity_run(comparing.project, &options, &comparing.result) ||
+	    !apply_baseline(&comparing))
 		return EXIT_STOPPED;
 	return answer(&comparing);
 }

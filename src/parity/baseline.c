@@ -262,6 +262,31 @@ baseline_apply(struct baseline *baseline, struct findings *findings, struct str 
 	}
 }
 
+/* The accepted class without a value, if the entry has one that names the environment. */
+static bool
+lacks(const struct baseline_entry *entry, struct str environment)
+{
+	const size_t named = class_naming(entry, environment);
+
+	return named < entry->nclasses && entry->classes[named].absent;
+}
+
+bool
+baseline_accepts_absence(const struct baseline *baseline, const struct finding *where,
+                         struct str environment)
+{
+	static const enum rule_id rules[] = { RULE_MISSING_KEY, RULE_ONLY_HERE };
+
+	for (size_t i = 0; baseline && i < sizeof(rules) / sizeof(rules[0]); i++) {
+		struct finding finding = *where;
+		finding.rule = rules[i];
+		const struct baseline_entry *entry = entry_of(baseline, &finding);
+		if (entry && lacks(entry, environment))
+			return true;
+	}
+	return false;
+}
+
 size_t
 baseline_fixed(const struct baseline *baseline)
 {
@@ -329,12 +354,11 @@ accept(struct baseline *baseline, const struct finding *finding,
 }
 
 void
-baseline_adopt(struct baseline *baseline, const struct findings *findings, enum level level,
+baseline_adopt(struct baseline *baseline, const struct findings *findings,
                const struct acceptance *acceptance)
 {
 	for (size_t i = 0; i < findings->count; i++)
-		if (findings->items[i].level >= level || findings->items[i].accepted)
-			accept(baseline, &findings->items[i], acceptance);
+		accept(baseline, &findings->items[i], acceptance);
 }
 
 /* ---- writing ---- */

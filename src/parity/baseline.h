@@ -56,14 +56,22 @@ struct baseline *baseline_read(struct workspace *ws, struct str path, struct str
  */
 void baseline_apply(struct baseline *baseline, struct findings *findings, struct str today);
 
+/**
+ * Is it accepted that an environment lacks a key?
+ *
+ * @where  release, owner and neutral path of the key
+ */
+bool baseline_accepts_absence(const struct baseline *baseline, const struct finding *where,
+                              struct str environment);
+
 /** How many entries nothing of today has matched: they are fixed. */
 size_t baseline_fixed(const struct baseline *baseline);
 
 /** Take the entries that are fixed out. */
 void baseline_shrink(struct baseline *baseline);
 
-/** Accept all findings from a level on; those accepted already keep owner and reason. */
-void baseline_adopt(struct baseline *baseline, const struct findings *findings, enum level level,
+/** Accept all findings, notes too; those accepted already keep owner and reason. */
+void baseline_adopt(struct baseline *baseline, const struct findings *findings,
                     const struct acceptance *acceptance);
 
 /** Append the file. */

@@ -143,8 +143,9 @@ read_remarks(const struct judge *judge, const struct row *row)
 	    arena_array(judge->ws->arena, most * COMMENT_LINES * 2 + 1, sizeof(*remarks.items));
 	for (size_t m = 0; m < most; m++) {
 		const struct seat *seat = row_seat(row, m);
-		const struct seat *around =
-		    row->site->parent ? site_seat(row->site->parent, m) : NULL;
+		const struct site *parent = row->site->parent;
+		/* The root has no key, and so no comments: the head of a file is about the file. */
+		const struct seat *around = parent && parent->parent ? site_seat(parent, m) : NULL;
 		if (seat)
 			add_lines(judge, &remarks, m, seat->at, false);
 		if (around && around->at.source)

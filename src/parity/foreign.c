@@ -69,8 +69,7 @@ third_agrees(const struct question *question)
 			mine = words_neutral(group->words, arena, m, question->text);
 	for (size_t m = 0; m < most_members(group); m++) {
 		const struct str text = text_at(question->row, m);
-		if (m == question->member || owns(question, m) || text.len == 0 ||
-		    !names_itself(group, m, text))
+		if (m == question->member || owns(question, m) || text.len == 0)
 			continue;
 		if (str_equal(words_neutral(group->words, arena, m, text), mine))
 			return true;

@@ -159,7 +159,8 @@ judge_group(struct parity *parity, const struct group_plan *plan, struct str rel
 		               .ws = parity->ws,
 		               .out = parity->result->findings,
 		               .secrets = &parity->secrets,
-		               .policy = parity->policy };
+		               .policy = parity->policy,
+		               .baseline = parity->options->baseline };
 
 	for (size_t i = 0; i < plan->nmembers; i++)
 		if (!fill_member(parity, plan->members[i], release, &members[i]))

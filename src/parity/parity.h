@@ -13,11 +13,14 @@
 
 #include "project/compute.h"
 
+struct baseline;
+
 struct parity_options {
 	const struct str *selectors; /* -e: only what concerns these is reported */
 	size_t nselectors;
 	const struct str *releases;
 	size_t nreleases;
+	const struct baseline *baseline; /* absences that it accepts are no neighbours; NULL */
 };
 
 struct parity_result {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "parity/presence.h"
 
+#include "parity/baseline.h"
 #include "parity/explain.h"
 #include "parity/keyword.h"
 #include "source/comment.h"
@@ -245,7 +246,26 @@ is_item_name(struct str key)
 	return key.len > 0 && (digits == key.len || (key.len >= 8 && digits * 4 >= key.len));
 }
 
-/* Keys that three quarters have and this member lacks. */
+/* Has somebody accepted that the member lacks this key beside the row? */
+static bool
+is_accepted(const struct judge *judge, const struct row *row, const struct symbol *key,
+            size_t member)
+{
+	struct arena *arena = judge->ws->arena;
+	const struct path around = site_path(arena, row->site->parent, true);
+	const struct step step = { .kind = STEP_KEY, .key = key };
+	const struct path path = path_with(arena, &around, step);
+	const struct finding where = {
+		.release = judge->group->release,
+		.owner = judge->group->name,
+		.path = path_text(arena, &path),
+	};
+
+	return baseline_accepts_absence(judge->baseline, &where,
+	                                judge->group->members[member].name);
+}
+
+/* Keys that three quarters have and this member lacks, without those that are accepted. */
 static size_t
 count_missing(const struct judge *judge, const struct row *row, size_t member)
 {
@@ -255,7 +275,9 @@ count_missing(const struct judge *judge, const struct row *row, size_t member)
 
 	for (map_each(entry, like))
 		count += !map_get(map, entry->key) &&
-		         count_having(judge, row, entry->key) * 4 >= row->nasked * 3;
+		         count_having(judge, row, entry->key) * 2 > row->nasked &&
+		         (entry->key == row->site->step.key || !judge->baseline ||
+		          !is_accepted(judge, row, entry->key, member));
 	return count;
 }
 

@@ -52,7 +52,8 @@ secrecy_judge_same(struct judge *judge, const struct row *row)
 	const struct str text = text_of_value(value);
 	struct str quote;
 
-	if (!row->is_leaf || text.len == 0 || is_nothing(text) || is_name(text) ||
+	if (!row->is_leaf || text.len == 0 || is_nothing(text) ||
+	    (is_name(text) && !key_contains(site_key(row->site), "passw")) ||
 	    site_is_off(row->site, production))
 		return;
 	const enum secret_why why = why_of(judge, row, value);

@@ -14,6 +14,7 @@
 #include "project/project.h"
 #include "value/secret.h"
 
+struct baseline;
 struct policy;
 
 struct judge {
@@ -23,8 +24,9 @@ struct judge {
 	struct findings *out; /* not those of the workspace: they are the answer */
 	const struct secret_rules *secrets;
 	struct policy *policy;
-	bool said_memory; /* of this release */
-	size_t reported;  /* findings at warning or error about the row at hand */
+	const struct baseline *baseline; /* NULL: none */
+	bool said_memory;                /* of this release */
+	size_t reported;                 /* findings at warning or error about the row at hand */
 };
 
 /* Members of the group, as a set. */

@@ -49,8 +49,7 @@ after(struct workspace *ws, const char *before, const char *now, bool secret)
 	struct buf buf;
 
 	ws = workspace_new(ws->arena);
-	baseline_adopt(baseline, findings_of(ws->arena, before, secret), LEVEL_WARNING,
-	               &acceptance);
+	baseline_adopt(baseline, findings_of(ws->arena, before, secret), &acceptance);
 	buf_init(&buf, ws->arena);
 	baseline_write(baseline, &buf);
 	scratch_write("base.yaml", buf_str(&buf));
