@@ -156,10 +156,10 @@ static bool
 decode_text(struct decoding *decoding, const struct field *field, const struct node *node)
 {
 	struct str ignored, *text = &ignored;
-	char *base = decoding->row ? (char *)decoding->row : (char *)decoding->description;
+	void *base = decoding->row ? (void *)decoding->row : (void *)decoding->description;
 
 	if (field->offset != NOT_KEPT)
-		text = (struct str *)(void *)(base + field->offset);
+		text = (void *)((char *)base + field->offset);
 	return take_text(decoding, field, node, text);
 }
 

@@ -125,7 +125,7 @@ within_limits(struct arena *arena, const struct str row[COLUMNS])
 static bool
 passes(struct arena *arena, const struct str row[COLUMNS], const char *path)
 {
-	int status;
+	int status = 0;
 	const pid_t child = fork();
 
 	if (child == 0) {
