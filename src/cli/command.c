@@ -53,6 +53,11 @@ static const enum option_id explain_options[] = {
 	OPTION_QUIET,    OPTION_VERBOSE,     OPTION_COLOR,   OPTION_HELP,
 };
 
+static const enum option_id lock_options[] = {
+	OPTION_FROM,  OPTION_PULL,    OPTION_CONFIG, OPTION_STRICT,
+	OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR,  OPTION_HELP,
+};
+
 static const struct command commands[] = {
 	{
 	    .name = "render",
@@ -110,6 +115,16 @@ static const struct command commands[] = {
 	    .options = envs_options,
 	    .noptions = COUNT(envs_options),
 	    .run = cmd_envs,
+	},
+	{
+	    .name = "lock",
+	    .words = "",
+	    .summary = "store the values side of charts that are not in the repository",
+	    .text = "Store what of registry charts and of dependencies decides about values below\n"
+		    ".layer/charts, as plain files to be committed. What git tracks is not stored.",
+	    .options = lock_options,
+	    .noptions = COUNT(lock_options),
+	    .run = cmd_lock,
 	},
 	{
 	    .name = "config",

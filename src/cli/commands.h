@@ -16,6 +16,9 @@ int cmd_envs(struct run *run);
 /** `layer explain`. */
 int cmd_explain(struct run *run);
 
+/** `layer lock`. */
+int cmd_lock(struct run *run);
+
 /** `layer merge`. */
 int cmd_merge(struct run *run);
 

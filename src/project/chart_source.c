@@ -32,8 +32,8 @@ chart_sources_new(struct project *project)
 	return sources;
 }
 
-static struct str
-lock_folder(const struct project *project)
+struct str
+chart_source_lock(const struct project *project)
 {
 	return path_join(project->ws->arena, project->folder, LOCKED_CHARTS);
 }
@@ -45,7 +45,8 @@ load_chart(const struct chart_sources *sources, struct str path, const struct ch
 
 	*chart = chart_load(project->ws, project->profile, path);
 	if (*chart)
-		*chart = lock_apply(project->ws, project->profile, *chart, lock_folder(project));
+		*chart =
+		    lock_apply(project->ws, project->profile, *chart, chart_source_lock(project));
 	return *chart != NULL;
 }
 
@@ -96,7 +97,7 @@ open_locked(struct chart_sources *sources, const struct release *release,
 		return complain(ws, RULE_CONFIG_VALUE, release->chart.span,
 		                "the chart '%" PRISTR "' of a registry needs a 'version'",
 		                STRARG(release->chart.str));
-	const struct str path = lock_find(ws->arena, lock_folder(sources->project), &row);
+	const struct str path = lock_find(ws->arena, chart_source_lock(sources->project), &row);
 	if (path.len > 0)
 		return load_chart(sources, path, chart);
 	note_unknown(sources, release);

@@ -15,6 +15,9 @@ struct chart_sources;
 /** What is kept between releases. Returns: arena. */
 struct chart_sources *chart_sources_new(struct project *project);
 
+/** The folder of the lock, from the working directory. Returns: arena. */
+struct str chart_source_lock(const struct project *project);
+
 /**
  * The chart of a release.
  *
