@@ -154,6 +154,7 @@ unit_tests += tests/report/test_log_sink
 unit_tests += tests/report/test_markdown
 unit_tests += tests/report/test_markdown_sink
 unit_tests += tests/report/test_page_rows
+unit_tests += tests/report/test_plain
 unit_tests += tests/report/test_report
 unit_tests += tests/report/test_sarif
 unit_tests += tests/report/test_text

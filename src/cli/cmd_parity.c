@@ -4,23 +4,17 @@
  */
 #include "cli/choice.h"
 #include "cli/commands.h"
-#include "os/dir.h"
+#include "cli/reports.h"
 #include "os/output.h"
 #include "os/path.h"
 #include "parity/baseline.h"
 #include "parity/parity.h"
-#include "report/drift.h"
-#include "report/format.h"
-
-#include "layer.h"
 
 struct comparing {
 	struct run *run;
 	struct project *project;
 	struct parity_result result;
-	const struct format *format; /* NULL: text */
-	struct report_target *targets;
-	size_t ntargets;
+	struct reports reports;
 	struct str baseline; /* its path */
 	bool is_named;       /* by --baseline */
 	struct baseline *accepted;
@@ -28,41 +22,6 @@ struct comparing {
 };
 
 /* ---- options ---- */
-
-static bool
-read_targets(struct comparing *comparing)
-{
-	struct run *run = comparing->run;
-	const struct str *texts =
-	    args_all(run->ws->arena, &run->args, OPTION_REPORT, &comparing->ntargets);
-	struct str problem;
-
-	comparing->targets =
-	    arena_array(run->ws->arena, comparing->ntargets, sizeof(*comparing->targets));
-	for (size_t i = 0; i < comparing->ntargets; i++) {
-		if (report_target_parse(run->ws->arena, texts[i], &comparing->targets[i], &problem))
-			continue;
-		run_usage(run, "--report: %" PRISTR, STRARG(problem));
-		return false;
-	}
-	return true;
-}
-
-static bool
-read_format(struct comparing *comparing)
-{
-	struct run *run = comparing->run;
-	const struct str name = args_last(&run->args, OPTION_FORMAT);
-
-	if (!name.ptr || str_is(name, "text"))
-		return true;
-	comparing->format = format_find(name);
-	if (comparing->format)
-		return true;
-	run_usage(run, "--format takes text, %" PRISTR ", not '%" PRISTR "'",
-	          STRARG(format_names(run->ws->arena)), STRARG(name));
-	return false;
-}
 
 static bool
 read_options(struct comparing *comparing)
@@ -78,8 +37,7 @@ read_options(struct comparing *comparing)
 		run_usage(run, "--adopt and --update-baseline exclude each other");
 		return false;
 	}
-	return choice_fail_on(run, &comparing->fail_on) && read_format(comparing) &&
-	       read_targets(comparing);
+	return choice_fail_on(run, &comparing->fail_on) && reports_choose(run, &comparing->reports);
 }
 
 /* ---- the baseline ---- */
@@ -174,56 +132,25 @@ apply_baseline(struct comparing *comparing)
 
 /* ---- the answer ---- */
 
-static const struct report *
-make_report(const struct comparing *comparing)
-{
-	struct arena *arena = comparing->run->ws->arena;
-	const struct parity_result *result = &comparing->result;
-	const struct str here = dir_current(arena);
-	const struct str git = dir_git_top(arena, here);
-	const struct str top = git.len > 0 ? git : comparing->project->root;
-	struct str *names = arena_array(arena, result->environments.count, sizeof(*names));
-	struct report_input input = {
-		.version = str_from(layer_version()),
-		.command = STR("parity"),
-		.helm = comparing->project->profile->major,
-		.releases = result->releases,
-		.nreleases = result->nreleases,
-		.environments = names,
-		.paths = result->paths,
-		.findings = result->findings->items,
-		.nfindings = result->findings->count,
-		.fail_on = comparing->fail_on > LEVEL_ERROR ? LEVEL_OFF : comparing->fail_on,
-		.config = comparing->project->config->path,
-	};
-
-	for (size_t i = 0; i < result->environments.count; i++)
-		names[input.nenvironments++] = result->environments.items[i]->name;
-	if (!str_equal(here, top))
-		input.from_top = path_relative(arena, top, here);
-	return report_make(comparing->run->ws, &input);
-}
-
 static int
 answer(const struct comparing *comparing)
 {
 	struct run *run = comparing->run;
-	const struct report *report = make_report(comparing);
-	struct str problem;
+	const struct parity_result *result = &comparing->result;
+	struct report_input input = reports_input(run, comparing->project);
+	struct str *names = arena_array(run->ws->arena, result->environments.count, sizeof(*names));
 
-	if (comparing->format) {
-		buf_add_str(&run->out, format_report(comparing->format, report));
-	} else {
-		const struct text_options text = { run->colour_answer, run->verbose };
-		drift_text(&run->out, run->ws, comparing->result.findings, comparing->result.paths,
-		           &text);
-	}
-	if (comparing->ntargets > 0 &&
-	    !report_write_all(report, comparing->targets, comparing->ntargets, &problem)) {
-		complain(run->ws, RULE_FILE_WRITE, (struct span){ 0 }, "%" PRISTR, STRARG(problem));
-		return EXIT_STOPPED;
-	}
-	return report_has_failed(report) ? EXIT_FINDINGS : EXIT_CLEAN;
+	for (size_t i = 0; i < result->environments.count; i++)
+		names[i] = result->environments.items[i]->name;
+	input.releases = result->releases;
+	input.nreleases = result->nreleases;
+	input.environments = names;
+	input.nenvironments = result->environments.count;
+	input.paths = result->paths;
+	input.findings = result->findings->items;
+	input.nfindings = result->findings->count;
+	input.fail_on = comparing->fail_on;
+	return reports_write(run, &comparing->reports, &input);
 }
 
 int

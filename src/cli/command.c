@@ -98,7 +98,7 @@ static const struct command commands[] = {
 	    .summary = "where each value comes from, and what it beat",
 	    .text =
 		"Say which layer, line and column each value comes from, strongest first, and "
-	        "what\n"
+		"what\n"
 		"it beat. Without PATH every value is listed, one line each. A PATH is written as\n"
 		"in --set, with * for one step, ** for any depth and [name=web] for an item.",
 	    .options = explain_options,

@@ -62,11 +62,11 @@ write_location(struct json_sink *sink, const char *key, const struct report *rep
                struct span span)
 {
 	const struct position at = span_position(report->ws->sources, span);
-	const struct str file =
-	    at.line > 0 ? span_file(report->ws->sources, span) : report->input.config;
+	const struct str file = at.line > 0 ? report_place_file(report, span)
+	                                    : report_file(report, report->input.config);
 
 	json_open(sink, key, '{');
-	json_text(sink, "path", report_file(report, file));
+	json_text(sink, "path", file);
 	json_open(sink, "lines", '{');
 	json_number(sink, "begin", at.line > 0 ? at.line : 1);
 	json_close(sink, '}');
@@ -90,16 +90,7 @@ write_others(struct json_sink *sink, const struct report *report, const struct f
 	json_close(sink, ']');
 }
 
-/* `PATH: MESSAGE`: the widget shows nothing else. */
-static struct str
-description_of(const struct report *report, const struct finding *finding)
-{
-	if (finding->path.len == 0)
-		return finding->message;
-	return arena_printf(report->ws->arena, "%" PRISTR ": %" PRISTR, STRARG(finding->path),
-	                    STRARG(finding->message));
-}
-
+/* The widget shows nothing but the description. */
 static void
 write_issue(struct json_sink *sink, const struct report *report, const struct issue *issue)
 {
@@ -108,7 +99,7 @@ write_issue(struct json_sink *sink, const struct report *report, const struct is
 	json_line(sink);
 	json_open(sink, NULL, '{');
 	json_text(sink, "description",
-	          terminal_escaped(report->ws->arena, description_of(report, finding)));
+	          terminal_escaped(report->ws->arena, report_message(report, finding)));
 	json_text(sink, "check_name", str_from(rule_get(finding->rule)->id));
 	json_text(sink, "fingerprint", str_from(issue->digits));
 	json_text(sink, "severity", str_from(severities[finding->level]));

@@ -8,6 +8,7 @@
 #include "report/json.h"
 #include "report/junit.h"
 #include "report/markdown.h"
+#include "report/plain.h"
 #include "report/sarif.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -52,6 +53,11 @@ static const struct format formats[] = {
 	    .summary = "SARIF 2.1.0, for security tabs and editors",
 	    .write = sarif_report,
 	    .machine = true,
+	},
+	{
+	    .name = "text",
+	    .summary = "for people",
+	    .write = plain_report,
 	},
 };
 

@@ -8,22 +8,13 @@
 
 static const char *const commands[] = { "notice", "notice", "warning", "error" };
 
-static struct str
-described(const struct report *report, const struct finding *finding)
-{
-	if (finding->path.len == 0)
-		return finding->message;
-	return arena_printf(report->ws->arena, "%" PRISTR ": %" PRISTR, STRARG(finding->path),
-	                    STRARG(finding->message));
-}
-
 static void
 write_place(struct buf *buf, const struct report *report, struct span span)
 {
 	const struct position at = span_position(report->ws->sources, span);
 
 	buf_add_str(buf, STR("file="));
-	log_property(buf, report_file(report, span_file(report->ws->sources, span)));
+	log_property(buf, report_place_file(report, span));
 	buf_printf(buf, ",line=%zu,col=%zu,", at.line, at.column);
 }
 
@@ -34,21 +25,21 @@ write_command(struct buf *buf, const struct report *report, const struct finding
 	if (finding->nplaces > 0)
 		write_place(buf, report, finding->places[0].at);
 	buf_printf(buf, "title=%s::", rule_get(finding->rule)->id);
-	log_message(buf, described(report, finding));
+	log_message(buf, report_message(report, finding));
 	buf_add_byte(buf, '\n');
 }
 
 static void
 write_line(struct buf *buf, const struct report *report, const struct finding *finding)
 {
-	const struct str text = described(report, finding);
+	const struct str text = report_message(report, finding);
 	struct buf line;
 
 	buf_init(&line, report->ws->arena);
 	if (finding->nplaces > 0) {
 		const struct span span = finding->places[0].at;
 		const struct position at = span_position(report->ws->sources, span);
-		buf_add_str(&line, report_file(report, span_file(report->ws->sources, span)));
+		buf_add_str(&line, report_place_file(report, span));
 		buf_printf(&line, ":%zu:%zu: ", at.line, at.column);
 	}
 	buf_printf(&line, "%s: %" PRISTR " [%s]", level_name(finding->level), STRARG(text),

@@ -56,8 +56,7 @@ put_place(const struct writer *writer, struct span span)
 	const struct report *report = writer->report;
 	const struct position at = span_position(report->ws->sources, span);
 
-	html_put(writer->sink,
-	         text(writer, report_file(report, span_file(report->ws->sources, span))), HTML(":"),
+	html_put(writer->sink, text(writer, report_place_file(report, span)), HTML(":"),
 	         html_number(writer->arena, at.line), HTML(":"),
 	         html_number(writer->arena, at.column));
 }

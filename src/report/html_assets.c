@@ -74,6 +74,7 @@ static const char *const style[] = {
 	"overflow: hidden; }\n",
 	"summary { padding: .6rem .9rem; cursor: pointer; }\n",
 	".count { float: right; }\n",
+	"td:focus-visible { outline-offset: -2px; }\n",
 	".box { max-height: calc(100vh - 5rem); overflow: auto; border-top: 1px solid var(--line); }\n",
 	"table { border-collapse: separate; border-spacing: 0; min-width: 100%; }\n",
 	"caption, .mark { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }\n",
@@ -120,6 +121,7 @@ static const char *const style[] = {
 	":root { color-scheme: light; }\n",
 	"body { padding: 0; max-width: none; font-size: 10px; background: #fff; }\n",
 	"form { display: none; }\n",
+	"td:focus-visible { outline-offset: -2px; }\n",
 	".box { max-height: none; overflow: visible; }\n",
 	".group { overflow: visible; border: 0; }\n",
 	"tr, li { break-inside: avoid; }\n",
@@ -138,7 +140,7 @@ html_style(struct arena *arena)
 const char *
 html_style_digest(void)
 {
-	return "gAxxx8gVHGFHThKUmWH5ci/+APbbnvvA73cjCLoE4S0=";
+	return "GX/36F39tEIrR0KvN/4GxUv8vciLZFFQf3oxTiZQkkI=";
 }
 
 static const char *const script[] = {

@@ -37,7 +37,7 @@ write_position(struct json_sink *sink, const struct report *report, struct span 
 {
 	const struct position at = span_position(report->ws->sources, span);
 
-	json_text(sink, "file", report_file(report, span_file(report->ws->sources, span)));
+	json_text(sink, "file", report_place_file(report, span));
 	json_number(sink, "line", at.line);
 	json_number(sink, "column", at.column);
 }

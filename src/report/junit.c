@@ -32,14 +32,10 @@ case_text(const struct report *report, const struct finding *finding)
 	if (finding->nplaces > 0) {
 		const struct span span = finding->places[0].at;
 		const struct position at = span_position(report->ws->sources, span);
-		buf_add_str(&buf, report_file(report, span_file(report->ws->sources, span)));
+		buf_add_str(&buf, report_place_file(report, span));
 		buf_printf(&buf, ":%zu:%zu: ", at.line, at.column);
 	}
-	if (finding->path.len > 0) {
-		buf_add_str(&buf, finding->path);
-		buf_add_str(&buf, STR(": "));
-	}
-	buf_add_str(&buf, finding->message);
+	buf_add_str(&buf, report_message(report, finding));
 	return buf_str(&buf);
 }
 

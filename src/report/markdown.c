@@ -69,7 +69,7 @@ put_place(const struct note *note, struct markdown_sink *sink, struct span span)
 {
 	const struct report *report = note->report;
 	const struct position at = span_position(report->ws->sources, span);
-	const struct str file = report_file(report, span_file(report->ws->sources, span));
+	const struct str file = report_place_file(report, span);
 
 	if (at.line == 0)
 		return;
@@ -99,20 +99,26 @@ put_values(const struct note *note, struct markdown_sink *sink, const struct fin
 		             MARKDOWN(" more values\n"));
 }
 
+/* What is at fault and where, unless the message says so itself. */
+static void
+put_subject(const struct note *note, struct markdown_sink *sink, const struct finding *finding)
+{
+	markdown_put(sink, markdown_code(note->arena, cut(finding->path, MESSAGE_BYTES)));
+	if (finding->nenvironments > 0) {
+		markdown_put(sink, MARKDOWN(" in "));
+		put_names(note, sink, finding->environments, finding->nenvironments);
+	}
+	markdown_put(sink, MARKDOWN(": "));
+}
+
 static struct markdown
 finding_text(const struct note *note, const struct finding *finding)
 {
 	struct markdown_sink *sink = markdown_sink_new(note->arena);
 
 	markdown_put(sink, MARKDOWN("- "));
-	if (finding->path.len > 0)
-		markdown_put(sink, markdown_code(note->arena, cut(finding->path, MESSAGE_BYTES)));
-	if (finding->nenvironments > 0) {
-		markdown_put(sink, MARKDOWN(" in "));
-		put_names(note, sink, finding->environments, finding->nenvironments);
-	}
-	if (finding->path.len + finding->nenvironments > 0)
-		markdown_put(sink, MARKDOWN(": "));
+	if (!report_names_path(note->report, finding))
+		put_subject(note, sink, finding);
 	markdown_put(sink, markdown_prose(note->arena, cut(finding->message, MESSAGE_BYTES)),
 	             MARKDOWN(" ("), (struct markdown){ str_from(rule_get(finding->rule)->id) });
 	if (finding->nplaces > 0)

@@ -139,7 +139,7 @@ is_plain_core(struct str core)
 	bool letters = true, digits = true;
 
 	for (size_t i = 0; i < core.len; i++) {
-		letters &= is_letter(core.ptr[i]) || core.ptr[i] == '-';
+		letters &= is_letter(core.ptr[i]) || core.ptr[i] == '-' || core.ptr[i] == '\'';
 		digits &= is_digit(core.ptr[i]);
 	}
 	return (letters || digits) && !(core.len >= COMMIT_LEN && is_hex(core)) &&

@@ -163,10 +163,34 @@ struct str
 report_file(const struct report *report, struct str name)
 {
 	struct arena *arena = report->ws->arena;
+	const struct report_input *input = &report->input;
 
-	if (name.len == 0 || path_is_absolute(name))
+	if (name.len == 0)
 		return name;
-	return path_normalise(arena, path_join(arena, report->input.from_top, name));
+	if (input->top.len == 0)
+		return path_normalise(arena, name);
+	return path_relative(arena, input->top, path_join(arena, input->current, name));
+}
+
+struct str
+report_place_file(const struct report *report, struct span span)
+{
+	const struct sources *sources = report->ws->sources;
+
+	if (span.source == 0)
+		return STR("");
+	const struct source *source = source_get(sources, span.source);
+	switch (source->kind) {
+	case SOURCE_FLAG:
+	case SOURCE_STDIN:
+	case SOURCE_BUILTIN:
+		return source->name;
+	case SOURCE_FILE:
+	case SOURCE_MEMBER:
+	case SOURCE_BLOB:
+		break;
+	}
+	return report_file(report, source->name);
 }
 
 /* The character that six bytes of JSON stand for; NUL: none that people would miss. */
@@ -205,6 +229,29 @@ report_value(const struct report *report, const struct class *class)
 		buf_add_byte(&buf, character ? character : json.ptr[i]);
 		i += character ? STR("u003c").len : 0;
 	}
+	return buf_str(&buf);
+}
+
+bool
+report_names_path(const struct report *report, const struct finding *finding)
+{
+	const struct str quoted =
+	    arena_printf(report->ws->arena, "'%" PRISTR "'", STRARG(finding->path));
+
+	return finding->path.len == 0 || str_contains(finding->message, quoted);
+}
+
+struct str
+report_message(const struct report *report, const struct finding *finding)
+{
+	struct buf buf;
+
+	if (report_names_path(report, finding))
+		return finding->message;
+	buf_init(&buf, report->ws->arena);
+	buf_add_str(&buf, finding->path);
+	buf_add_str(&buf, STR(": "));
+	buf_add_str(&buf, finding->message);
 	return buf_str(&buf);
 }
 

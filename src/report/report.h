@@ -44,7 +44,8 @@ struct report_input {
 	size_t nrows;
 	enum level fail_on;   /* findings from here on fail the run; LEVEL_OFF: none */
 	struct str config;    /* layer.yaml, as shown: the place of what has none */
-	struct str from_top;  /* the working directory, from the top; empty: it is the top */
+	struct str top;       /* of the repository, absolute; never printed; empty: as named */
+	struct str current;   /* the working directory, absolute */
 	bool colour, verbose; /* for text */
 };
 
@@ -67,8 +68,17 @@ const struct report *report_make(struct workspace *ws, const struct report_input
 /** The name of a file from the top of the repository. Returns: arena. */
 struct str report_file(const struct report *report, struct str name);
 
+/** The same for the source of a span: a flag or standard input keeps its name. Returns: arena. */
+struct str report_place_file(const struct report *report, struct span span);
+
 /** The value of a class for people: JSON, `<`, `>` and `&` as they are. Returns: arena. */
 struct str report_value(const struct report *report, const struct class *class);
+
+/** `PATH: MESSAGE`, or the message alone where it names the path itself. Returns: arena. */
+struct str report_message(const struct report *report, const struct finding *finding);
+
+/** Does the message of a finding name its path, or has it none? */
+bool report_names_path(const struct report *report, const struct finding *finding);
 
 /** Does a finding fail the run: at or above what fails, and not accepted? */
 bool report_fails(const struct report *report, const struct finding *finding);

@@ -102,12 +102,11 @@ is_unreserved(char c)
 
 /* A file name as a relative URI: everything but letters, digits, `-._~/` in percent. */
 static struct str
-uri_of(const struct report *report, struct str name)
+uri_of(struct arena *arena, struct str file)
 {
-	const struct str file = report_file(report, name);
 	struct buf buf;
 
-	buf_init(&buf, report->ws->arena);
+	buf_init(&buf, arena);
 	for (size_t i = 0; i < file.len; i++) {
 		if (is_unreserved(file.ptr[i]))
 			buf_add_byte(&buf, file.ptr[i]);
@@ -130,12 +129,12 @@ static void
 write_physical(struct json_sink *sink, const struct report *report, struct span span)
 {
 	const struct position at = span_position(report->ws->sources, span);
-	const struct str file =
-	    at.line > 0 ? span_file(report->ws->sources, span) : report->input.config;
+	const struct str file = at.line > 0 ? report_place_file(report, span)
+	                                    : report_file(report, report->input.config);
 
 	json_open(sink, "physicalLocation", '{');
 	json_open(sink, "artifactLocation", '{');
-	json_text(sink, "uri", uri_of(report, file));
+	json_text(sink, "uri", uri_of(report->ws->arena, file));
 	if (!path_is_absolute(file))
 		json_text(sink, "uriBaseId", STR("SRCROOT"));
 	json_close(sink, '}');

@@ -21,7 +21,7 @@ import xml.etree.ElementTree
 
 TOP = pathlib.Path(os.environ.get('LAYER_SRCDIR', '.')).resolve()
 BUILD = pathlib.Path(os.environ.get('LAYER_BUILDDIR', '.')).resolve()
-FORMATS = ['codequality', 'github', 'html', 'json', 'junit', 'markdown', 'sarif']
+FORMATS = ['codequality', 'github', 'html', 'json', 'junit', 'markdown', 'sarif', 'text']
 HIDDEN = re.compile('[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064'
                     '\u2066-\u206f\u2028\u2029\ufeff\u061c]')
 ORDER = re.compile(r'\s*(::|section_start:|section_end:)|.*(##\[|##vso\[)')

@@ -87,12 +87,18 @@ files_are_named_from_the_top(void **state)
 	struct report_input input = report_sample(ws)->input;
 
 	assert_str(report_file(report_make(ws, &input), STR("./env/qa.yaml")), "env/qa.yaml");
-	input.from_top = STR("deploy/shop");
+	input.top = STR("/top");
+	input.current = STR("/top/deploy/shop");
 	const struct report *report = report_make(ws, &input);
 	assert_str(report_file(report, STR("env/qa.yaml")), "deploy/shop/env/qa.yaml");
 	assert_str(report_file(report, STR("../base.yaml")), "deploy/base.yaml");
-	assert_str(report_file(report, STR("/abs.yaml")), "/abs.yaml");
 	assert_str(report_file(report, STR("")), "");
+	input.current = STR("/");
+	assert_str(report_file(report_make(ws, &input), STR("top/a.yaml")), "a.yaml");
+	const struct span flag = { source_add(ws->sources, SOURCE_FLAG, STR("--set"), STR("a=1")),
+		                   0, 1 };
+	assert_str(report_place_file(report, flag), "--set");
+	assert_str(report_place_file(report, (struct span){ 0 }), "");
 }
 
 static void
@@ -114,7 +120,21 @@ value_for_people_has_no_needless_escapes(void **state)
 	}
 }
 
-FIXTURE_MAIN(cmocka_unit_test(value_for_people_has_no_needless_escapes),
+static void
+message_names_the_path_once(void **state)
+{
+	const struct report *report = report_sample_clean(fixture_workspace(state));
+	struct finding finding = { .path = STR("a.b"), .message = STR("'a.b' is missing") };
+
+	assert_str(report_message(report, &finding), "'a.b' is missing");
+	finding.path = STR("a");
+	assert_str(report_message(report, &finding), "a: 'a.b' is missing");
+	finding.path = STR("");
+	assert_str(report_message(report, &finding), "'a.b' is missing");
+}
+
+FIXTURE_MAIN(cmocka_unit_test(message_names_the_path_once),
+             cmocka_unit_test(value_for_people_has_no_needless_escapes),
              cmocka_unit_test(findings_are_sorted_worst_first_accepted_last),
              cmocka_unit_test(repeats_are_one_finding_with_both_places),
              cmocka_unit_test(accepted_findings_count_as_accepted_alone),
