@@ -134,6 +134,14 @@ is_expected(const struct row *row)
 	       key_names_environment(site_key(row->site));
 }
 
+/* Null, an empty text, an empty list: to a template they are one. */
+static bool
+is_nothing(const struct node *node)
+{
+	return node_is_null(node) || is_empty_container(node) ||
+	       (node_is_string(node) && node->count == 0);
+}
+
 void
 differ_judge_odd(struct judge *judge, const struct row *row)
 {
@@ -144,6 +152,8 @@ differ_judge_odd(struct judge *judge, const struct row *row)
 	    judge->reported > 0)
 		return;
 	const struct members at = class_members(judge, row, odd);
+	if (is_nothing(row->classes[0].node) && is_nothing(row->classes[1].node))
+		return;
 	if (!group_is_middle(judge->group, at.items[0]) || is_expected(row) ||
 	    site_is_off(row->site, at.items[0]) || explain_row(judge, row, &quote) != EXPLAINED_NOT)
 		return;

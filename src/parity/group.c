@@ -113,7 +113,11 @@ plan_rest(struct planning *planning)
 	struct group_plan *plan = NULL;
 
 	for (size_t e = 0; e < planning->environments->count; e++) {
-		if (planning->placed[e] || planning->environments->items[e]->parametric)
+		const struct environment *environment = planning->environments->items[e];
+		const enum stage stage = stage_of(environment->name, NULL);
+		/* Previews and local ones are nobody's peers. */
+		if (planning->placed[e] || environment->parametric || stage == STAGE_LOCAL ||
+		    stage == STAGE_PREVIEW)
 			continue;
 		plan = plan ? plan : add_plan(planning, STR("rest"));
 		place(planning, plan, e);
@@ -425,5 +429,9 @@ group_make(struct project *project, const struct group_plan *plan, struct str re
 	group->unreadable = unreadable;
 	rank_members(project->config, group);
 	sort_items(arena, group->members, group->nmembers, sizeof(*group->members), by_rank, NULL);
+	struct str *names = arena_array(arena, group->nmembers, sizeof(*names));
+	for (size_t i = 0; i < group->nmembers; i++)
+		names[i] = group->members[i].name;
+	group->names = names;
 	return add_words(project, group) ? group : NULL;
 }

@@ -42,6 +42,7 @@ struct group {
 	struct str name, release;
 	struct member *members; /* those that have the release and can be read */
 	size_t nmembers;
+	const struct str *names; /* of the members */
 	const struct member *unreadable;
 	size_t nunreadable;
 	struct words *words;

@@ -15,6 +15,8 @@ struct matrix {
 	const struct matrix_options *options;
 	struct neutral *neutral;
 	size_t leaves;
+	struct row_class *classes; /* room for one row: rows are not kept */
+	size_t *class_of, *table, ntable;
 };
 
 /* ---- rows ---- */
@@ -87,14 +89,13 @@ class_for(struct classing *classing, struct str text, uint64_t hash)
 static struct classing
 classify(struct matrix *matrix, const struct site *site)
 {
-	struct arena *arena = matrix->ws->arena;
-	struct classing classing = { .ntable = 8 };
+	struct classing classing = { .classes = matrix->classes,
+		                     .class_of = matrix->class_of,
+		                     .table = matrix->table,
+		                     .ntable = matrix->ntable };
 
-	while (classing.ntable < site->nseats * 2)
-		classing.ntable *= 2;
-	classing.table = arena_array(arena, classing.ntable, sizeof(*classing.table));
-	classing.classes = arena_array(arena, site->nseats, sizeof(*classing.classes));
-	classing.class_of = arena_array(arena, site->nseats, sizeof(*classing.class_of));
+	memset(classing.table, 0, classing.ntable * sizeof(*classing.table));
+	memset(classing.classes, 0, site->nseats * sizeof(*classing.classes));
 	for (size_t i = 0; i < site->nseats; i++) {
 		const struct seat *seat = &site->seats[i];
 		struct str text = neutral_text(matrix->neutral, seat->member, seat->node);
@@ -181,11 +182,26 @@ child_site(const struct site *parent, const struct child *child)
 	return site;
 }
 
+/* The seat of a member below its own map: the content is that of all, the place its own. */
+static struct seat
+own_seat(const struct seat *seat, const struct node *common, const struct child *child)
+{
+	const struct entry *own = seat->node != common && child->step.kind == STEP_KEY
+	                              ? map_find(seat->node, child->step.key)
+	                              : NULL;
+
+	if (own)
+		return (struct seat){ seat->member, own->value, own->key_span };
+	return (struct seat){ seat->member, child->value, child->at };
+}
+
 /* All members have one content: one walk for all of them. */
 static void
 visit_uniform(struct matrix *matrix, const struct site *site, const struct children *children)
 {
 	struct arena *arena = matrix->ws->arena;
+	/* One room for all children: nobody keeps the seats of a row. */
+	struct seat *seats = arena_array(arena, site->nseats, sizeof(*seats));
 
 	for (size_t i = 0; i < children->count; i++) {
 		const struct child *child = &children->items[i];
@@ -193,11 +209,9 @@ visit_uniform(struct matrix *matrix, const struct site *site, const struct child
 		*next = child_site(site, child);
 		next->is_uniform = true;
 		next->nseats = site->nseats;
-		next->seats =
-		    arena_array(arena, site->nseats > 1 ? site->nseats : 1, sizeof(*next->seats));
+		next->seats = seats;
 		for (size_t s = 0; s < site->nseats; s++)
-			next->seats[s] =
-			    (struct seat){ site->seats[s].member, child->value, child->at };
+			seats[s] = own_seat(&site->seats[s], site->seats[0].node, child);
 		visit(matrix, next);
 	}
 }
@@ -220,14 +234,13 @@ least_key(const struct children *const *branches, size_t nbranches, const size_t
 
 /* The seats below one key. */
 static struct site *
-gather(struct matrix *matrix, const struct pairing *pairing, const struct symbol *key, size_t *next)
+gather(struct matrix *matrix, const struct pairing *pairing, const struct symbol *key, size_t *next,
+       struct seat *seats)
 {
 	struct arena *arena = matrix->ws->arena;
 	const struct site *parent = pairing->site;
 	struct site *site = arena_alloc(arena, sizeof(*site));
 
-	site->seats = arena_array(arena, parent->nseats, sizeof(*site->seats));
-	struct seat *seats = site->seats;
 	size_t nseats = 0;
 	for (size_t s = 0; s < parent->nseats; s++) {
 		const size_t b = pairing->branch_of[s];
@@ -252,10 +265,11 @@ static void
 visit_branches(struct matrix *matrix, const struct pairing *pairing)
 {
 	size_t *next = arena_array(matrix->ws->arena, pairing->nbranches, sizeof(*next));
+	struct seat *seats = arena_array(matrix->ws->arena, pairing->site->nseats, sizeof(*seats));
 	const struct symbol *key;
 
 	while ((key = least_key(pairing->branches, pairing->nbranches, next)) != NULL) {
-		struct site *site = gather(matrix, pairing, key, next);
+		struct site *site = gather(matrix, pairing, key, next, seats);
 		site->is_uniform = pairing->site->is_uniform ||
 		                   (site->nseats == matrix->group->nmembers && all_equal(site));
 		visit(matrix, site);
@@ -276,7 +290,9 @@ shape_of(const struct site *site)
 {
 	size_t maps = 0, lists = 0, scalars = 0;
 
-	for (size_t i = 0; i < site->nseats; i++) {
+	const size_t n = site->is_uniform ? 1 : site->nseats;
+
+	for (size_t i = 0; i < n; i++) {
 		const struct node *node = site->seats[i].node;
 		maps += node_is_map(node) && node->count > 0;
 		lists += node_is_list(node) && node->count > 0;
@@ -307,7 +323,7 @@ without_others(struct matrix *matrix, const struct site *site, enum shape shape)
 static void
 visit_containers(struct matrix *matrix, const struct site *site, enum shape shape)
 {
-	const struct site *below = without_others(matrix, site, shape);
+	const struct site *below = site->is_uniform ? site : without_others(matrix, site, shape);
 	struct pairing pairing;
 	const size_t nasked = site->parent ? site->parent->nseats : site->nseats;
 
@@ -352,6 +368,11 @@ matrix_walk(struct workspace *ws, const struct group *group, const struct matrix
 	struct site root = { 0 };
 
 	matrix.neutral = neutral_new(ws, group->words);
+	for (matrix.ntable = 8; matrix.ntable < group->nmembers * 2;)
+		matrix.ntable *= 2;
+	matrix.table = arena_array(ws->arena, matrix.ntable, sizeof(*matrix.table));
+	matrix.classes = arena_array(ws->arena, group->nmembers, sizeof(*matrix.classes));
+	matrix.class_of = arena_array(ws->arena, group->nmembers, sizeof(*matrix.class_of));
 	root.seats = arena_array(ws->arena, group->nmembers, sizeof(*root.seats));
 	for (size_t i = 0; i < group->nmembers; i++)
 		root.seats[root.nseats++] =

@@ -258,6 +258,15 @@ order_compare(enum config_order by, const struct node *a, const struct node *b, 
 }
 
 bool
+order_is_clearly_less(const struct node *a, const struct node *b)
+{
+	double one, two;
+
+	return read_units(a, quantities, false, &one) && read_units(b, quantities, false, &two) &&
+	       one <= two * 0.9;
+}
+
+bool
 order_reads(enum config_order by, const struct node *node)
 {
 	int order;

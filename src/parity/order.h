@@ -21,6 +21,9 @@
  */
 bool order_compare(enum config_order by, const struct node *a, const struct node *b, int *order);
 
+/** Is quantity @a less than @b by a tenth or more? 1500Mi is no less than 1.5Gi to people. */
+bool order_is_clearly_less(const struct node *a, const struct node *b);
+
 /** Can the value be read so? */
 bool order_reads(enum config_order by, const struct node *node);
 

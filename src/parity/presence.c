@@ -216,9 +216,23 @@ judge_wrong_key(struct judge *judge, const struct row *row, size_t member)
 
 /* ---- missing keys ---- */
 
+static bool is_empty(const struct node *node);
+
+/* `{enabled: false}`: a section that is off is as good as absent. */
+static bool
+is_off_section(const struct node *node)
+{
+	for (map_each(entry, node))
+		if (!is_empty(entry->value))
+			return false;
+	return node_is_map(node);
+}
+
 static bool
 is_empty(const struct node *node)
 {
+	if (is_off_section(node))
+		return true;
 	return node_is_null(node) || (node_is_string(node) && node->count == 0) ||
 	       ((node_is_map(node) || node_is_list(node)) && node->count == 0) ||
 	       (node->kind == NODE_BOOL && !node->truth) ||
@@ -417,8 +431,11 @@ note_missing(struct judge *judge, const struct row *row, const struct members *l
 void
 presence_judge(struct judge *judge, const struct row *row)
 {
-	const struct members lackers = row_lackers(judge, row);
+	struct members lackers;
 
+	if (row->site->nseats == row->nasked)
+		return;
+	lackers = row_lackers(judge, row);
 	if (lackers.count == 0)
 		return;
 	if (row->site->step.kind == STEP_KEY) {

@@ -361,11 +361,9 @@ production_judge_smaller(struct judge *judge, const struct row *row)
 	    group->members[member].rank == 0)
 		return;
 	for (size_t m = 0; m < group->nmembers; m++) {
-		int order;
 		if (group->members[m].rank == 0 ||
 		    group->members[m].rank >= group->members[member].rank || !row_seat(row, m) ||
-		    !order_compare(ORDER_QUANTITY, seat->node, row_value(row, m), &order) ||
-		    order >= 0)
+		    !order_is_clearly_less(seat->node, row_value(row, m)))
 			continue;
 		if (is_answered(judge, row, member))
 			return;

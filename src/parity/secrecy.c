@@ -46,6 +46,7 @@ is_name(struct str text)
 void
 secrecy_judge_same(struct judge *judge, const struct row *row)
 {
+	static const char *const passwords[] = { "password", "passwd", "passphrase", NULL };
 	const size_t production = judge_production(judge);
 	const struct node *value = production == SIZE_MAX ? NULL : row_value(row, production);
 	struct members at = members_new(judge);
@@ -53,7 +54,7 @@ secrecy_judge_same(struct judge *judge, const struct row *row)
 	struct str quote;
 
 	if (!row->is_leaf || text.len == 0 || is_nothing(text) ||
-	    (is_name(text) && !key_contains(site_key(row->site), "passw")) ||
+	    (is_name(text) && !key_ends_in(site_key(row->site), passwords)) ||
 	    site_is_off(row->site, production))
 		return;
 	const enum secret_why why = why_of(judge, row, value);

@@ -32,6 +32,10 @@ site_seat(const struct site *site, size_t member)
 {
 	size_t low = 0, high = site->nseats;
 
+	/* Where all members have it, the seat of one is at its place. */
+	if (member < site->nseats && site->seats[member].member == member)
+		return &site->seats[member];
+
 	while (low < high) {
 		const size_t middle = low + (high - low) / 2;
 		if (site->seats[middle].member < member)

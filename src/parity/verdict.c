@@ -205,23 +205,37 @@ static struct class absent_class(const struct judge *judge, const struct row *ro
 static struct class present_class(const struct judge *judge, const struct row *row, size_t number,
                                   bool is_secret)
 {
-	struct arena *arena = judge->ws->arena;
 	const struct row_class *class = &row->classes[number];
 	const struct seat *first = &row->site->seats[class->first];
-	struct str *names = arena_array(arena, class->count, sizeof(*names));
-	struct class out = { .environments = names, .secret = is_secret };
+	struct class out = { .secret = is_secret };
 	struct buf buf;
 
-	for (size_t s = 0; s < row->site->nseats; s++)
-		if (!row->class_of || row->class_of[s] == number)
-			names[out.nenvironments++] =
-			    judge->group->members[row->site->seats[s].member].name;
-	buf_init(&buf, arena);
+	buf_init(&buf, judge->ws->arena);
 	json_write(&buf, class->node);
 	out.json = is_secret ? STR("null") : buf_str(&buf);
 	out.place.at = first->node->span.source ? first->node->span : first->at;
 	out.place.label = layer_of(judge, first->member, out.place.at);
 	return out;
+}
+
+/* The members of all classes in one pass: there may be as many classes as members. */
+static void
+add_names(const struct judge *judge, const struct row *row, struct class *classes)
+{
+	struct arena *arena = judge->ws->arena;
+	struct str *names = arena_array(arena, row->site->nseats, sizeof(*names));
+	size_t *begins = arena_array(arena, row->nclasses, sizeof(*begins)), begin = 0;
+
+	for (size_t c = 0; c < row->nclasses; c++) {
+		classes[c].environments = names + begin;
+		begins[c] = begin;
+		begin += row->classes[c].count;
+	}
+	for (size_t s = 0; s < row->site->nseats; s++) {
+		const size_t c = row->class_of ? row->class_of[s] : 0;
+		names[begins[c] + classes[c].nenvironments++] =
+		    judge->group->members[row->site->seats[s].member].name;
+	}
 }
 
 static void
@@ -236,6 +250,7 @@ add_classes(const struct judge *judge, const struct row *row, struct finding *fi
 		neutrals[count] = row->classes[c].neutral;
 		classes[count++] = present_class(judge, row, c, is_secret);
 	}
+	add_names(judge, row, classes);
 	if (row->site->nseats < row->nasked)
 		classes[count++] = absent_class(judge, row);
 	finding->neutrals = neutrals;
@@ -276,7 +291,6 @@ judge_report(struct judge *judge, const struct row *row, const struct verdict *v
 {
 	struct arena *arena = judge->ws->arena;
 	struct str *names = arena_array(arena, verdict->at.count, sizeof(*names));
-	struct str *group = arena_array(arena, judge->group->nmembers, sizeof(*group));
 	struct finding finding = {
 		.rule = verdict->rule,
 		.level = verdict->level ? verdict->level : rule_get(verdict->rule)->level,
@@ -288,14 +302,12 @@ judge_report(struct judge *judge, const struct row *row, const struct verdict *v
 		.help = verdict->help,
 		.environments = names,
 		.nenvironments = verdict->at.count,
-		.group = group,
+		.group = judge->group->names,
 		.ngroup = judge->group->nmembers,
 	};
 
 	for (size_t i = 0; i < verdict->at.count; i++)
 		names[i] = judge->group->members[verdict->at.items[i]].name;
-	for (size_t i = 0; i < judge->group->nmembers; i++)
-		group[i] = judge->group->members[i].name;
 	add_classes(judge, row, &finding);
 	add_places(judge, row, verdict, &finding);
 	judge->reported += finding.level >= LEVEL_WARNING;
