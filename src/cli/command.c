@@ -58,6 +58,11 @@ static const enum option_id lock_options[] = {
 	OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR,  OPTION_HELP,
 };
 
+static const enum option_id guard_options[] = {
+	OPTION_ENV,    OPTION_RELEASE, OPTION_SKEW,    OPTION_PRINT, OPTION_HELM,
+	OPTION_CONFIG, OPTION_QUIET,   OPTION_VERBOSE, OPTION_COLOR, OPTION_HELP,
+};
+
 static const struct command commands[] = {
 	{
 	    .name = "render",
@@ -125,6 +130,18 @@ static const struct command commands[] = {
 	    .options = lock_options,
 	    .noptions = COUNT(lock_options),
 	    .run = cmd_lock,
+	},
+	{
+	    .name = "guard",
+	    .words = "[-- COMMAND [ARGUMENT...]]",
+	    .summary = "is the cluster at hand the one of this environment?",
+	    .text =
+		"Compare context, server and namespace of the kubeconfig, and of the flags of a\n"
+		"helm or kubectl COMMAND, with the cluster of the environment. Run COMMAND where\n"
+		"they agree; refuse with status 3 where they do not.",
+	    .options = guard_options,
+	    .noptions = COUNT(guard_options),
+	    .run = cmd_guard,
 	},
 	{
 	    .name = "config",

@@ -19,6 +19,9 @@ int cmd_explain(struct run *run);
 /** `layer lock`. */
 int cmd_lock(struct run *run);
 
+/** `layer guard`. */
+int cmd_guard(struct run *run);
+
 /** `layer merge`. */
 int cmd_merge(struct run *run);
 
