@@ -77,7 +77,7 @@ EXTRA_DIST += $(script_tests) tests/figures.py tests/run
 EXTRA_DIST += src/report/html_page.css src/report/html_page.js src/report/html_assets.py
 EXTRA_DIST += tests/golden/golden.py tests/bench/run testdata
 EXTRA_DIST += tests/cli/kit.py
-EXTRA_DIST += examples
+EXTRA_DIST += examples tests/schema/judge.h
 
 figures:
 	@python3 $(srcdir)/tests/figures.py $(srcdir)

@@ -32,6 +32,7 @@
 
 /* What was counted. */
 struct tally {
+	size_t packed; /* not run: this build reads no archives */
 	size_t passed, failed, schema, finals;
 	size_t leaves, unplaced; /* asked for their candidates */
 };
@@ -301,6 +302,12 @@ say_proofs(const struct tally *tally)
 	assert_int_equal(tally->unplaced, 0);
 }
 
+#ifdef HAVE_LIBARCHIVE
+#define CAN_UNPACK true
+#else
+#define CAN_UNPACK false
+#endif
+
 /* One case of testdata/helm-cases under one profile. */
 static void
 run_case(struct tally *tally, const char *directory, const char *name, unsigned helm)
@@ -309,9 +316,14 @@ run_case(struct tally *tally, const char *directory, const char *name, unsigned 
 	size_t nargs;
 
 	arena_init(&arena, (size_t)1 << 30, NULL, NULL);
+	const bool packed = access(arena_printf(&arena, "%s/pack", directory).ptr, F_OK) == 0;
+	if (packed && !CAN_UNPACK) {
+		tally->packed++;
+		arena_fini(&arena);
+		return;
+	}
 	struct workspace *ws = workspace_new(&arena);
 	const struct str scratch = scratch_enter(&arena);
-	const bool packed = access(arena_printf(&arena, "%s/pack", directory).ptr, F_OK) == 0;
 	if (packed)
 		assert_true(pack_all(ws, directory));
 	else
@@ -350,8 +362,8 @@ recorded_cases_are_computed_as_helm_did(void **state)
 	}
 	say_proofs(&tally);
 	assert_true(tally.passed > 400);
-	fixture_count("recorded Helm cases; a schema refuses the skipped", tally.passed,
-	              tally.failed, tally.schema);
+	fixture_count("recorded Helm cases; a schema refuses the skipped, or no libarchive",
+	              tally.passed, tally.failed, tally.schema + tally.packed);
 }
 
 /* The golden table of a subchart path: `=` is that of the parent's section. */
@@ -492,8 +504,9 @@ real_charts_are_computed_as_helm_did(void **state)
 	struct tally tally = { .passed = 0 };
 	struct str line;
 
-	if (!top) {
-		fixture_count("real charts: not here", 0, 0, 1628);
+	if (!top || !CAN_UNPACK) {
+		fixture_count(top ? "real charts: no libarchive" : "real charts: not here", 0, 0,
+		              1628);
 		return;
 	}
 	assert_int_equal(chdir(top), 0);
