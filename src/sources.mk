@@ -167,6 +167,7 @@ liblayer_core_a_SOURCES += src/regex/stack.c src/regex/stack.h
 liblayer_core_a_SOURCES += src/regex/tree.c src/regex/tree.h
 liblayer_core_a_SOURCES += src/report/codequality.c src/report/codequality.h
 liblayer_core_a_SOURCES += src/report/drift.c src/report/drift.h
+liblayer_core_a_SOURCES += src/report/excerpt.c src/report/excerpt.h
 liblayer_core_a_SOURCES += src/report/format.c src/report/format.h
 liblayer_core_a_SOURCES += src/report/github.c src/report/github.h
 liblayer_core_a_SOURCES += src/report/html.c src/report/html.h

@@ -148,6 +148,7 @@ unit_tests += tests/regex/test_stack
 unit_tests += tests/regex/test_tree
 unit_tests += tests/report/test_codequality
 unit_tests += tests/report/test_drift
+unit_tests += tests/report/test_excerpt
 unit_tests += tests/report/test_format
 unit_tests += tests/report/test_github
 unit_tests += tests/report/test_html

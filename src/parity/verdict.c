@@ -202,6 +202,41 @@ static struct class absent_class(const struct judge *judge, const struct row *ro
 	return (struct class){ .environments = names, .nenvironments = lackers.count };
 }
 
+/* More members of a class are shown as one: nobody reads them one by one. */
+#define MOST_HOLDINGS 32
+
+static struct holding
+holding_of(const struct judge *judge, const struct seat *seat, const struct node *usual,
+           bool is_secret)
+{
+	struct holding holding = { .at = seat->node->span.source ? seat->node->span : seat->at };
+	struct buf buf;
+
+	if (is_secret || node_equal(seat->node, usual))
+		return holding;
+	buf_init(&buf, judge->ws->arena);
+	json_write(&buf, seat->node);
+	holding.json = buf_str(&buf);
+	return holding;
+}
+
+static const struct holding *
+class_holdings(const struct judge *judge, const struct row *row, size_t number, bool is_secret)
+{
+	const struct row_class *class = &row->classes[number];
+	struct holding *holdings;
+	size_t count = 0;
+
+	if (class->count > MOST_HOLDINGS)
+		return NULL;
+	holdings = arena_array(judge->ws->arena, class->count, sizeof(*holdings));
+	for (size_t s = 0; s < row->site->nseats; s++)
+		if (!row->class_of || row->class_of[s] == number)
+			holdings[count++] =
+			    holding_of(judge, &row->site->seats[s], class->node, is_secret);
+	return holdings;
+}
+
 static struct class present_class(const struct judge *judge, const struct row *row, size_t number,
                                   bool is_secret)
 {
@@ -215,6 +250,7 @@ static struct class present_class(const struct judge *judge, const struct row *r
 	out.json = is_secret ? STR("null") : buf_str(&buf);
 	out.place.at = first->node->span.source ? first->node->span : first->at;
 	out.place.label = layer_of(judge, first->member, out.place.at);
+	out.holdings = class_holdings(judge, row, number, is_secret);
 	return out;
 }
 

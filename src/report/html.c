@@ -134,6 +134,21 @@ is_at_fault(const struct page_row *row, struct str environment)
 	return false;
 }
 
+/* A class as one of its environments has it: its own text, its own origin. */
+static struct class held_by(const struct class *class, struct str environment)
+{
+	struct class held = *class;
+
+	for (size_t i = 0; class->holdings && i < class->nenvironments; i++) {
+		if (!str_equal(class->environments[i], environment))
+			continue;
+		held.place.at = class->holdings[i].at;
+		if (class->holdings[i].json.len > 0)
+			held.json = class->holdings[i].json;
+	}
+	return held;
+}
+
 /* One environment, one cell. */
 static void
 put_cell(const struct writer *writer, const struct page_row *row, struct str environment)
@@ -145,15 +160,15 @@ put_cell(const struct writer *writer, const struct page_row *row, struct str env
 		html_put(sink, HTML("<td class=\"none\"><em>not compared</em></td>"));
 		return;
 	}
+	const struct class held = held_by(&row->classes[class], environment);
 	html_put(sink, HTML("<td class=\""), tint_of(row, class),
 	         is_at_fault(row, environment) ? HTML(" fault") : HTML(""),
-	         row->classes[class].place.at.source != 0 ? HTML("\" tabindex=\"0\">")
-	                                                  : HTML("\">"));
+	         held.place.at.source != 0 ? HTML("\" tabindex=\"0\">") : HTML("\">"));
 	if (is_at_fault(row, environment))
 		html_put(sink, HTML("<span class=\"mark\">at fault: </span>"));
 	put_letter(writer, row, class);
-	put_value(writer, &row->classes[class]);
-	put_origin(writer, &row->classes[class]);
+	put_value(writer, &held);
+	put_origin(writer, &held);
 	html_put(sink, HTML("</td>"));
 }
 
@@ -202,14 +217,26 @@ put_pill(const struct writer *writer, const char *level)
 	         HTML("</span> "));
 }
 
+/* The message without the path in front, which stands right above it. */
+static struct str
+without_path(const struct writer *writer, const struct finding *finding)
+{
+	const struct str front =
+	    arena_printf(writer->arena, "'%" PRISTR "' ", STRARG(finding->path));
+
+	return str_starts(finding->message, front) ? str_from_offset(finding->message, front.len)
+	                                           : finding->message;
+}
+
 static void
 put_message(const struct writer *writer, const struct finding *finding)
 {
 	const struct rule *rule = rule_get(finding->rule);
 	const struct str help = finding->help.len > 0 ? finding->help : str_from(rule->help);
 
-	html_put(writer->sink, HTML("<p>"), text(writer, finding->message), HTML(" <abbr title=\""),
-	         text(writer, help), HTML("\">"), word(rule->id), HTML("</abbr></p>"));
+	html_put(writer->sink, HTML("<p>"), text(writer, without_path(writer, finding)),
+	         HTML(" <abbr title=\""), text(writer, help), HTML("\">"), word(rule->id),
+	         HTML("</abbr></p>"));
 }
 
 /* `id="LY0301-HEX"`: what others may link to. */

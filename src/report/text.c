@@ -2,6 +2,7 @@
 #include "report/text.h"
 
 #include "os/terminal.h"
+#include "report/excerpt.h"
 
 #define BOLD "\033[1m"
 #define RED "\033[31m"
@@ -20,20 +21,6 @@ text_place(struct buf *buf, struct workspace *ws, struct span span)
 		return;
 	terminal_escape(buf, span_file(ws->sources, span));
 	buf_printf(buf, ":%zu:%zu", at.line, at.column);
-}
-
-/* The text of a flag with a caret under the place: a flag has no line to open. */
-static void
-flag_line(struct buf *buf, struct workspace *ws, struct span span)
-{
-	if (span.source == 0 || source_get(ws->sources, span.source)->kind != SOURCE_FLAG)
-		return;
-	const struct position at = span_position(ws->sources, span);
-	buf_add_str(buf, STR("  "));
-	terminal_escape(buf, source_line(ws->sources, span.source, at.line));
-	buf_add_str(buf, STR("\n  "));
-	buf_fill(buf, ' ', at.column - 1);
-	buf_add_str(buf, STR("^\n"));
 }
 
 static void
@@ -72,7 +59,7 @@ text_finding(struct buf *buf, struct workspace *ws, const struct finding *findin
 {
 	main_line(buf, ws, finding, options);
 	if (finding->nplaces > 0)
-		flag_line(buf, ws, finding->places[0].at);
+		excerpt_add(buf, ws, finding->places[0].at);
 	for (size_t i = 1; i < finding->nplaces; i++) {
 		buf_add_str(buf, STR("  "));
 		text_place(buf, ws, finding->places[i].at);

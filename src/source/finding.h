@@ -21,6 +21,12 @@ struct place {
 	struct str label;
 };
 
+/* What one environment of a class has itself. */
+struct holding {
+	struct str json; /* empty: the very value of the class */
+	struct span at;
+};
+
 /* Environments that agree at a path, with their value as JSON (redacted where it was made). */
 struct class
 {
@@ -28,7 +34,8 @@ struct class
 	size_t nenvironments;
 	struct str json; /* empty: absent */
 	bool secret;
-	struct place place; /* label: the layer */
+	struct place place;             /* label: the layer */
+	const struct holding *holdings; /* by environment; NULL: not known */
 };
 
 struct finding {

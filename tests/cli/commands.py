@@ -135,7 +135,7 @@ def bad_inputs():
         ('unknown command', {}, ['rendr'], ["'rendr'", "'render'"]),
         ('unknown option', {}, ['render', '--evn', 'qa'], ["'--evn'", "'--env'"]),
         ('option without value', {}, ['render', '--env'], ['--env', 'needs a value']),
-        ('bad --set', {}, ['render', '-e', 'qa', '--set', 'a'], ['--set', 'a', '^']),
+        ('bad --set', {}, ['render', '-e', 'qa', '--set', 'a=1,b'], ['--set', 'a=***', '^']),
         ('bad --helm', {}, ['render', '-e', 'qa', '--helm', '5'], ['--helm', "'5'"]),
         ('bad --format', {}, ['render', '-e', 'qa', '--format', 'toml'], ['yaml', 'json', "'toml'"]),
         ('missing -f', {}, ['merge', '-f', 'nope.yaml'], ['nope.yaml']),

@@ -63,7 +63,29 @@ size_of_the_page_does_not_follow_the_number_of_environments(void **state)
 	assert_true(many < few + few / 10);
 }
 
-FIXTURE_MAIN(cmocka_unit_test(cell_has_letter_value_and_origin),
+static void
+environment_is_shown_with_its_own_text_and_origin(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	struct report_input input = report_sample_large(ws, 3, 1)->input;
+	struct finding finding = input.findings[0];
+	struct class class = finding.classes[0];
+	const struct holding holdings[] = {
+		{ STR(""), { 0 } },
+		{ STR("\"shop.prod\""), { 0 } },
+	};
+
+	class.holdings = holdings;
+	finding.classes = &class;
+	finding.nclasses = 1;
+	input.findings = &finding;
+	const struct str page = html_of(ws, report_make(ws, &input));
+	assert_true(str_contains(page, STR("<code>&quot;usual&quot;</code>")));
+	assert_true(str_contains(page, STR("<code>&quot;shop.prod&quot;</code>")));
+}
+
+FIXTURE_MAIN(cmocka_unit_test(environment_is_shown_with_its_own_text_and_origin),
+             cmocka_unit_test(cell_has_letter_value_and_origin),
              cmocka_unit_test(secret_and_absent_are_words),
              cmocka_unit_test(few_environments_have_columns_and_many_have_classes),
              cmocka_unit_test(size_of_the_page_does_not_follow_the_number_of_environments))

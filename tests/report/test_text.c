@@ -38,8 +38,8 @@ flag_shows_a_caret(void **state)
 	complain(ws, RULE_FLAG_SYNTAX, (struct span){ flag, 4, 5 }, "'b' has no value");
 	last_finding(ws)->help = STR("write b=VALUE");
 	assert_str(text_of_last(ws, false, false), "--set:1:5: error: 'b' has no value [LY0105]\n"
-	                                           "  a=1,b\n"
-	                                           "      ^\n"
+	                                           "  a=***\n"
+	                                           "    ^\n"
 	                                           "  help: write b=VALUE\n");
 }
 

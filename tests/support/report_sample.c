@@ -62,12 +62,14 @@ tag_classes(struct workspace *ws, struct files files)
 		                     1,
 		                     STR("\"1.3.0\""),
 		                     false,
-		                     { { files.qa, 14, 19 }, STR("env/qa.yaml") } };
+		                     { { files.qa, 14, 19 }, STR("env/qa.yaml") },
+		                     NULL };
 	classes[1] = (struct class){ environments + 1,
 		                     2,
 		                     STR("\"1.2.0\""),
 		                     false,
-		                     { { files.base, 21, 26 }, STR("env/base.yaml") } };
+		                     { { files.base, 21, 26 }, STR("env/base.yaml") },
+		                     NULL };
 	return classes;
 }
 
@@ -80,8 +82,10 @@ secret_classes(struct workspace *ws, struct files files)
 		                     1,
 		                     STR("\"" SAMPLE_CANARY "-2\""),
 		                     true,
-		                     { { files.qa, 30, 46 }, STR("env/qa.yaml") } };
-	classes[1] = (struct class){ environments + 1, 2, STR(""), false, { { 0 }, STR("") } };
+		                     { { files.qa, 30, 46 }, STR("env/qa.yaml") },
+		                     NULL };
+	classes[1] =
+	    (struct class){ environments + 1, 2, STR(""), false, { { 0 }, STR("") }, NULL };
 	return classes;
 }
 
@@ -139,7 +143,7 @@ equal_row(struct workspace *ws)
 	struct report_row *row = arena_alloc(ws->arena, sizeof(*row));
 	struct class *class = arena_alloc(ws->arena, sizeof(*class));
 
-	*class = (struct class){ environments, 3, STR("8080"), false, { { 0 }, STR("") } };
+	*class = (struct class){ environments, 3, STR("8080"), false, { { 0 }, STR("") }, NULL };
 	*row = (struct report_row){ STR("shop"), STR("qa..prod"), STR("service.port"), class, 1 };
 	return row;
 }
@@ -198,7 +202,7 @@ hostile_finding(struct workspace *ws, struct str key, const struct node *value)
 	buf_add_byte(&message, '\'');
 	names[0] = text;
 	names[1] = key;
-	*class = (struct class){ names, 2, buf_str(&json), false, { at, text } };
+	*class = (struct class){ names, 2, buf_str(&json), false, { at, text }, NULL };
 	return (struct finding){
 		.rule = RULE_SCHEMA_VALUES,
 		.level = LEVEL_ERROR,
@@ -260,9 +264,9 @@ large_finding(struct workspace *ws, const struct str *names, size_t count, size_
 	const struct str *others = names_but(ws, names, count, row % count);
 
 	classes[0] =
-	    (struct class){ others, count - 1, STR("\"usual\""), false, { { 0 }, STR("") } };
-	classes[1] =
-	    (struct class){ others + count - 1, 1, STR("\"odd\""), false, { { 0 }, STR("") } };
+	    (struct class){ others, count - 1, STR("\"usual\""), false, { { 0 }, STR("") }, NULL };
+	classes[1] = (struct class){ others + count - 1, 1,   STR("\"odd\""), false,
+		                     { { 0 }, STR("") }, NULL };
 	finding.path = arena_printf(ws->arena, "section%zu.key%zu", row / 10, row);
 	finding.environments = others + count - 1;
 	finding.classes = classes;
