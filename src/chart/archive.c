@@ -90,7 +90,9 @@ below_top(struct str name)
 static bool
 matters(struct str path)
 {
-	return str_starts(path, STR("charts/")) || chart_files_matter(path);
+	const bool is_signature = str_ends(path, STR(".prov"));
+
+	return chart_files_matter(path) || (str_starts(path, STR("charts/")) && !is_signature);
 }
 
 /* Is it like `c:/`, behind the top directory? */

@@ -83,6 +83,25 @@ decode_file(struct assembly *assembly, const char *name, enum metadata_file kind
 	return false;
 }
 
+/* A Helm that checks the apiVersion looks for the file of the root by itself first. */
+static struct str
+missing_words(const struct assembly *assembly)
+{
+	struct arena *arena = assembly->ws->arena;
+	const struct str shown = assembly->chart->shown;
+	const struct str path = path_join(arena, dir_absolute(arena, shown), STR("Chart.yaml"));
+
+	if (assembly->depth > 0 || !assembly->profile->checks_api_version ||
+	    dir_kind(arena, path) != ENTRY_NONE)
+		return STR("Chart.yaml file is missing");
+	if (dir_kind(arena, shown) != ENTRY_DIRECTORY)
+		return STR("unable to detect chart version, no Chart.yaml found");
+	return arena_printf(arena,
+	                    "unable to detect chart at %" PRISTR ": open %" PRISTR
+	                    ": no such file or directory",
+	                    STRARG(path), STRARG(path));
+}
+
 static bool
 refuse_missing(const struct assembly *assembly)
 {
@@ -90,7 +109,7 @@ refuse_missing(const struct assembly *assembly)
 
 	complain(ws, RULE_CHART_METADATA, nowhere, "%" PRISTR " has no Chart.yaml",
 	         STRARG(assembly->chart->shown));
-	last_finding(ws)->helm = STR("Chart.yaml file is missing");
+	last_finding(ws)->helm = missing_words(assembly);
 	return false;
 }
 
@@ -137,13 +156,13 @@ read_metadata(struct assembly *assembly)
 {
 	struct chart_file *file = chart_files_find(assembly->files, STR("Chart.yaml"));
 
-	if (!file && !chart_files_find(assembly->files, STR("requirements.yaml")))
-		return refuse_missing(assembly);
 	if (!decode_file(assembly, "Chart.yaml", METADATA_CHART))
 		return false;
 	if (file && assembly->description.api_version.len == 0)
 		assembly->description.api_version = STR("v1");
-	return check_api_version(assembly) && decode_file(assembly, "Chart.lock", METADATA_LOCK) &&
+	if (file && !check_api_version(assembly))
+		return false;
+	return decode_file(assembly, "Chart.lock", METADATA_LOCK) &&
 	       decode_file(assembly, "requirements.lock", METADATA_LOCK) &&
 	       decode_file(assembly, "requirements.yaml", METADATA_CHART);
 }
@@ -296,6 +315,11 @@ assemble(struct workspace *ws, const struct profile *profile, const struct chart
 		start.source = chart_file_source(ws, file);
 	if (!read_values(&assembly))
 		return NULL;
+	/* Helm looks for what is missing only after all files were read. */
+	if (!file && !chart_files_find(files, STR("requirements.yaml"))) {
+		refuse_missing(&assembly);
+		return NULL;
+	}
 	warn_requirements(&assembly);
 	if (!metadata_validate(ws, &assembly.description, start))
 		return NULL;

@@ -76,10 +76,11 @@ files_are_listed_without_their_top_directory(void **state)
 	const struct packed items[] = { { "c/", NULL, NULL, 0 },
 		                        { "c/Chart.yaml", "name: c\n", NULL, 0 },
 		                        { "c/templates/x.yaml", "x", NULL, 0 },
-		                        { "c/charts/s/values.yaml", "a: 1\n", NULL, 0 } };
+		                        { "c/charts/s/values.yaml", "a: 1\n", NULL, 0 },
+		                        { "c/charts/s-1.tgz.prov", "x", NULL, 0 } };
 	struct chart_files files;
 
-	assert_true(unpack(ws, 4, pack(ws, items, 4), &files));
+	assert_true(unpack(ws, 4, pack(ws, items, 5), &files));
 	assert_int_equal(files.nitems, 2);
 	assert_str(files.items[0].path, "Chart.yaml");
 	assert_str(files.items[1].bytes, "a: 1\n");
