@@ -29,6 +29,7 @@ script_tests += tests/cli/parity.py
 script_tests += tests/cli/validate.py
 script_tests += tests/report/formats.py tests/cli/reports.py
 script_tests += tests/cli/explain.py
+script_tests += tests/parity/judged.py
 script_tests += tests/parity/mutations.py
 script_tests += tests/cli/commands.py tests/docs.py tests/manual.py
 script_tests += tests/cli/config.py tests/cli/guard.py

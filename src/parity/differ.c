@@ -184,6 +184,19 @@ all_others_on(const struct row *row, size_t production)
 	return row->site->nseats > 1;
 }
 
+/* What empties, fills or shows for tests is meant to be off where users are. */
+static bool
+is_for_tests(const struct row *row)
+{
+	static const char *const parts[] = { "reset", "seed", "demo", "mock", "swagger", NULL };
+
+	for (const struct site *at = row->site; at && at->parent; at = at->parent)
+		for (size_t i = 0; parts[i]; i++)
+			if (key_contains(site_key(at), parts[i]))
+				return true;
+	return false;
+}
+
 void
 differ_judge_switch(struct judge *judge, const struct row *row)
 {
@@ -193,7 +206,8 @@ differ_judge_switch(struct judge *judge, const struct row *row)
 	struct str quote;
 
 	if (!value || row->nclasses < 2 || !value_is_off(value) ||
-	    !key_ends_in(site_key(row->site), ends) || !all_others_on(row, production))
+	    !key_ends_in(site_key(row->site), ends) || !all_others_on(row, production) ||
+	    is_for_tests(row))
 		return;
 	const bool answered = explain_row(judge, row, &quote) != EXPLAINED_NOT;
 	judge_report(

@@ -196,6 +196,16 @@ note_word(struct mets *mets, const struct question *question)
 		members_add(&met->at, question->member);
 }
 
+/* `repository@prod`: a branch or tag, whatever the environments are called. */
+static bool
+is_revision(struct str text, const struct word_hit *hit)
+{
+	const size_t end = hit->begin + hit->len;
+
+	return hit->begin > 0 && text.ptr[hit->begin - 1] == '@' &&
+	       (end == text.len || text.ptr[end] == ',');
+}
+
 static void
 ask_member(struct judge *judge, const struct row *row, size_t member, struct mets *mets)
 {
@@ -207,6 +217,8 @@ ask_member(struct judge *judge, const struct row *row, size_t member, struct met
 		return;
 	while (words_next(judge->group->words, question.text, &offset, &hit)) {
 		if (hit.word == WORD_NOBODY || words_owns(judge->group->words, member, hit.word))
+			continue;
+		if (is_revision(question.text, &hit))
 			continue;
 		/* A single letter or a word of most environments names nobody. */
 		if (hit.len < 2 ||

@@ -157,10 +157,10 @@ static const char *const core_names[] = { "roles", "role",     "volumes", "ports
 	                                  "pdb",   "secrets",  "secret",  NULL };
 
 static const char *const quiet_parts[] = {
-	"index",   "robots",    "analytic", "track",   "alert",    "monitor", "backup",
-	"persist", "cdn",       "cache",    "mail",    "notif",    "sentry",  "apm",
-	"metrics", "telemetry", "audit",    "restore", "autoscal", "pdb",     "disruption",
-	"replica", "tls",       "http",     "cert",    "banner",   NULL,
+	"index",      "robots",  "analytic",  "track", "alert",   "monitor",  "backup",
+	"persist",    "cdn",     "fluent",    "cache", "mail",    "notif",    "sentry",
+	"apm",        "metrics", "telemetry", "audit", "restore", "autoscal", "pdb",
+	"disruption", "replica", "tls",       "http",  "cert",    "banner",   NULL,
 };
 
 static const char *const free_ends[] = {
@@ -231,7 +231,7 @@ site_is_structural(const struct site *site)
 	for (; site->parent; site = site->parent) {
 		const struct str step = site_key(site);
 		if (any_equal(step, structural_steps) || any_start(step, structural_starts) ||
-		    key_contains(step, "downtime"))
+		    key_contains(step, "downtime") || key_contains(step, "quota"))
 			return true;
 	}
 	return false;

@@ -347,6 +347,9 @@ is_room(const struct row *row)
 	for (size_t i = 0; others[i]; i++)
 		if (key_contains(key, others[i]))
 			return false;
+	for (const struct site *at = row->site->parent; at && at->parent; at = at->parent)
+		if (key_contains(site_key(at), "quota"))
+			return false;
 	return true;
 }
 

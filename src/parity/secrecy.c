@@ -43,18 +43,37 @@ is_name(struct str text)
 	return dashes > 0 && digits < 4;
 }
 
+/* A file of several lines is no password, unless it looks like a key. */
+static bool
+is_file(struct str text)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		lines += text.ptr[i] == '\n';
+	return lines > 1 && !secret_looks(text);
+}
+
+/* The name of a secret: under a password's key only what itself says password. */
+static bool
+names_secret(const struct row *row, struct str text)
+{
+	static const char *const passwords[] = { "password", "passwd", "passphrase", NULL };
+
+	return is_file(text) || (is_name(text) && (!key_ends_in(site_key(row->site), passwords) ||
+	                                           key_contains(text, "password")));
+}
+
 void
 secrecy_judge_same(struct judge *judge, const struct row *row)
 {
-	static const char *const passwords[] = { "password", "passwd", "passphrase", NULL };
 	const size_t production = judge_production(judge);
 	const struct node *value = production == SIZE_MAX ? NULL : row_value(row, production);
 	struct members at = members_new(judge);
 	const struct str text = text_of_value(value);
 	struct str quote;
 
-	if (!row->is_leaf || text.len == 0 || is_nothing(text) ||
-	    (is_name(text) && !key_ends_in(site_key(row->site), passwords)) ||
+	if (!row->is_leaf || text.len == 0 || is_nothing(text) || names_secret(row, text) ||
 	    site_is_off(row->site, production))
 		return;
 	const enum secret_why why = why_of(judge, row, value);

@@ -262,11 +262,22 @@ is_variable(struct str text)
 	return has_mark;
 }
 
+/* Four words or more tell about a secret; they are none. */
+static bool
+is_prose(struct str text)
+{
+	size_t blanks = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		blanks += text.ptr[i] == ' ';
+	return blanks >= 3;
+}
+
 static bool
 is_harmless(struct str text)
 {
-	return text.len == 0 || is_variable(text) || is_number(text) || is_path(text) ||
-	       is_reference_text(text) ||
+	return text.len == 0 || is_prose(text) || is_variable(text) || is_number(text) ||
+	       is_path(text) || is_reference_text(text) ||
 	       (str_contains(text, STR("://")) && !has_url_password(text));
 }
 
