@@ -125,6 +125,7 @@ unit_tests += tests/project/test_project
 unit_tests += tests/project/test_pull
 unit_tests += tests/project/test_quotes
 unit_tests += tests/project/test_release
+unit_tests += tests/project/test_scaffold
 unit_tests += tests/project/test_schema_text
 unit_tests += tests/project/test_scope
 unit_tests += tests/project/test_secrecy

@@ -58,6 +58,10 @@ static const enum option_id lock_options[] = {
 	OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR,  OPTION_HELP,
 };
 
+static const enum option_id init_options[] = {
+	OPTION_HELM, OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR, OPTION_HELP,
+};
+
 static const enum option_id guard_options[] = {
 	OPTION_ENV,    OPTION_RELEASE, OPTION_SKEW,    OPTION_PRINT, OPTION_HELM,
 	OPTION_CONFIG, OPTION_QUIET,   OPTION_VERBOSE, OPTION_COLOR, OPTION_HELP,
@@ -130,6 +134,17 @@ static const struct command commands[] = {
 	    .options = lock_options,
 	    .noptions = COUNT(lock_options),
 	    .run = cmd_lock,
+	},
+	{
+	    .name = "init",
+	    .words = "",
+	    .summary = "write a layer.yaml for the files that are here",
+	    .text =
+		"Find environments by the names of values files, say what was found and why, and\n"
+		"write it down as layer.yaml. A layer.yaml that is there stays as it is.",
+	    .options = init_options,
+	    .noptions = COUNT(init_options),
+	    .run = cmd_init,
 	},
 	{
 	    .name = "guard",

@@ -22,6 +22,9 @@ int cmd_lock(struct run *run);
 /** `layer guard`. */
 int cmd_guard(struct run *run);
 
+/** `layer init`. */
+int cmd_init(struct run *run);
+
 /** `layer merge`. */
 int cmd_merge(struct run *run);
 
