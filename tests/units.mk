@@ -191,6 +191,7 @@ unit_tests += tests/schema/test_library
 unit_tests += tests/schema/test_metaschema
 unit_tests += tests/schema/test_partner
 unit_tests += tests/schema/test_pattern
+unit_tests += tests/schema/test_program
 unit_tests += tests/schema/test_reference
 unit_tests += tests/schema/test_regex
 unit_tests += tests/schema/test_schema

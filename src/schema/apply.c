@@ -46,41 +46,57 @@ apply_ref(struct frame *frame, const struct operation *operation)
 }
 
 /* The outermost subschema at work in a resource that allows it. */
+static const struct subschema *
+outermost_recursive(const struct frame *frame)
+{
+	const struct subschema *found = NULL;
+
+	for (; frame; frame = frame->caller)
+		if (frame->scope->resource->recursive_anchor)
+			found = frame->scope;
+	return found;
+}
+
+/* What is outermost stays so further in: a frame hands it on. */
 bool
 apply_recursive_ref(struct frame *frame, const struct operation *operation)
 {
-	const struct subschema *target = operation->one.schema;
+	const struct subschema *const plain = operation->one.schema;
 
-	if (target->recursive_anchor)
-		for (const struct frame *at = frame; at; at = at->caller)
-			if (at->scope->resource->recursive_anchor)
-				target = at->scope;
-	return apply_target(frame, operation, target);
+	if (plain->recursive_anchor && !frame->recursive_target)
+		frame->recursive_target = outermost_recursive(frame);
+	return apply_target(
+	    frame, operation,
+	    plain->recursive_anchor && frame->recursive_target ? frame->recursive_target : plain);
 }
 
+/* The subschema with this anchor in the outermost resource that has one. */
 static const struct subschema *
-find_target(const struct subschema *resource, const struct symbol *anchor)
+outermost_anchor(const struct frame *frame, const struct symbol *anchor)
 {
-	for (size_t i = 0; i < resource->ntargets; i++)
-		if (resource->targets[i].anchor == anchor)
-			return resource->targets[i].schema;
-	return NULL;
+	const struct subschema *found = NULL;
+
+	for (; frame; frame = frame->caller) {
+		const struct address_table *const targets = frame->scope->resource->targets;
+		const struct subschema *const here = targets ? address_get(targets, anchor) : NULL;
+		found = here ? here : found;
+	}
+	return found;
 }
 
-/* The anchor of the outermost resource that has it. */
 bool
 apply_dynamic_ref(struct frame *frame, const struct operation *operation)
 {
-	const struct subschema *target = operation->dynamic.schema;
+	const struct subschema *const plain = operation->dynamic.schema;
 	const struct symbol *const anchor = operation->dynamic.anchor;
 
-	if (anchor && target->dynamic_anchor == anchor)
-		for (const struct frame *at = frame; at; at = at->caller) {
-			const struct subschema *const found =
-			    find_target(at->scope->resource, anchor);
-			target = found ? found : target;
-		}
-	return apply_target(frame, operation, target);
+	if (!anchor || plain->dynamic_anchor != anchor)
+		return apply_target(frame, operation, plain);
+	if (frame->anchor != anchor) {
+		frame->anchor_target = outermost_anchor(frame, anchor);
+		frame->anchor = frame->anchor_target ? anchor : NULL;
+	}
+	return apply_target(frame, operation, frame->anchor ? frame->anchor_target : plain);
 }
 
 bool
@@ -106,17 +122,6 @@ apply_dependent_schemas(struct frame *frame, const struct operation *operation)
 	return apply_dependencies(frame, operation);
 }
 
-static const struct property *
-find_property(const struct members *members, const struct symbol *name)
-{
-	if (members->nslots == 0)
-		return NULL;
-	size_t at = name->hash & (members->nslots - 1);
-	while (members->slots[at] && members->slots[at]->name != name)
-		at = (at + 1) & (members->nslots - 1);
-	return members->slots[at];
-}
-
 static bool
 apply_patterns(struct frame *frame, const struct members *members, const struct entry *entry,
                bool *evaluated)
@@ -138,7 +143,7 @@ static bool
 apply_member(struct frame *frame, const struct members *members, const struct entry *entry,
              bool *forbidden)
 {
-	const struct property *const property = find_property(members, entry->key);
+	const struct property *const property = members_find(members, entry->key);
 	bool evaluated = property != NULL, passes = true;
 
 	if (property && !frame_entry(frame, property->schema, entry))

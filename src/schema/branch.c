@@ -8,48 +8,18 @@
 #define MOST_DEPTH 8
 /* Failures below a branch that are counted. */
 #define MOST_COUNTED 1000
-
-static const struct operation *
-find_operation(const struct subschema *schema, enum keyword_id keyword)
-{
-	const uint32_t n = schema->operations ? schema->begin[PHASE_COUNT] : 0;
-
-	for (uint32_t i = 0; i < n; i++)
-		if (schema->operations[i].keyword == keyword)
-			return &schema->operations[i];
-	return NULL;
-}
-
-/* properties, patternProperties and additionalProperties share one operation. */
-static const struct members *
-members_of(const struct subschema *schema)
-{
-	for (int keyword = KEYWORD_PROPERTIES; keyword <= KEYWORD_ADDITIONAL_PROPERTIES;
-	     keyword++) {
-		const struct operation *const operation =
-		    find_operation(schema, (enum keyword_id)keyword);
-		if (operation)
-			return operation->members;
-	}
-	return NULL;
-}
-
-static const struct subschema *
-find_in(const struct members *members, const struct symbol *name)
-{
-	for (size_t i = 0; members && i < members->properties.count; i++)
-		if (members->properties.items[i].name == name)
-			return members->properties.items[i].schema;
-	return NULL;
-}
+/* Branches times properties that are compared: more are beyond people anyway. */
+#define MOST_COMPARED 1000000
 
 /* The schema of a property, also behind $ref and allOf. */
 static const struct subschema *
 find_property(const struct subschema *schema, const struct symbol *name, unsigned depth)
 {
-	const struct subschema *found = find_in(members_of(schema), name);
-	const struct operation *const ref = find_operation(schema, KEYWORD_REF);
-	const struct operation *const all = find_operation(schema, KEYWORD_ALL_OF);
+	const struct members *const members = subschema_members(schema);
+	const struct property *const property = members ? members_find(members, name) : NULL;
+	const struct subschema *found = property ? property->schema : NULL;
+	const struct operation *const ref = subschema_operation(schema, KEYWORD_REF);
+	const struct operation *const all = subschema_operation(schema, KEYWORD_ALL_OF);
 
 	if (found || depth == 0)
 		return found;
@@ -67,9 +37,9 @@ pinned_values(const struct subschema *branch, const struct symbol *name,
 {
 	const struct subschema *const property = find_property(branch, name, MOST_DEPTH);
 	const struct operation *const one =
-	    property ? find_operation(property, KEYWORD_CONST) : NULL;
+	    property ? subschema_operation(property, KEYWORD_CONST) : NULL;
 	const struct operation *const some =
-	    property ? find_operation(property, KEYWORD_ENUM) : NULL;
+	    property ? subschema_operation(property, KEYWORD_ENUM) : NULL;
 
 	if (one) {
 		*values = &one->node;
@@ -93,36 +63,73 @@ is_among(const struct sources *sources, struct value value, const struct node *c
 
 /* All values that the branches pin a property to, one behind the other. */
 struct pins {
+	const struct sources *sources;
 	const struct node **values;
 	size_t *owners; /* the branch of each */
-	size_t count;
+	size_t count, cap;
+	uint32_t *slots; /* 1 + index, by content; open addressing, at most half full */
+	size_t nslots;
 };
+
+/* The slot of a value: where it is, or where it belongs. */
+static uint32_t *
+pin_slot(const struct pins *pins, struct value value)
+{
+	size_t at = value_hash(pins->sources, value) & (pins->nslots - 1);
+
+	while (pins->slots[at] &&
+	       !value_equal(pins->sources, value,
+	                    (struct value){ pins->values[pins->slots[at] - 1], true }))
+		at = (at + 1) & (pins->nslots - 1);
+	return &pins->slots[at];
+}
+
+static void
+grow_pins(struct arena *arena, struct pins *pins)
+{
+	const size_t cap = pins->cap ? pins->cap * 2 : 16;
+
+	pins->values = arena_grow(arena, pins->values, pins->cap * sizeof(*pins->values),
+	                          cap * sizeof(*pins->values));
+	pins->owners = arena_grow(arena, pins->owners, pins->cap * sizeof(*pins->owners),
+	                          cap * sizeof(*pins->owners));
+	pins->cap = cap;
+	pins->nslots = cap * 2;
+	pins->slots = arena_array(arena, pins->nslots, sizeof(*pins->slots));
+	for (size_t i = 0; i < pins->count; i++)
+		*pin_slot(pins, (struct value){ pins->values[i], true }) = (uint32_t)i + 1;
+}
+
+/* Add a value of a branch; false when there is one like it. */
+static bool
+add_pin(struct arena *arena, struct pins *pins, const struct node *value, size_t owner)
+{
+	if (pins->count == pins->cap)
+		grow_pins(arena, pins);
+	uint32_t *const slot = pin_slot(pins, (struct value){ value, true });
+	if (*slot)
+		return false;
+	pins->values[pins->count] = value;
+	pins->owners[pins->count++] = owner;
+	*slot = (uint32_t)pins->count;
+	return true;
+}
 
 static bool
 collect_pins(struct workspace *ws, const struct subschema_list *branches, const struct symbol *name,
              struct pins *pins)
 {
+	*pins = (struct pins){ .sources = ws->sources };
 	for (size_t i = 0; i < branches->count; i++) {
 		const struct node *const *values = NULL;
 		size_t n = 0;
 		if (!pinned_values(branches->items[i], name, &values, &n))
 			return false;
-		const size_t room = pins->count + n;
-		pins->values =
-		    arena_grow(ws->arena, pins->values, pins->count * sizeof(*pins->values),
-		               room * sizeof(*pins->values));
-		pins->owners =
-		    arena_grow(ws->arena, pins->owners, pins->count * sizeof(*pins->owners),
-		               room * sizeof(*pins->owners));
-		for (size_t j = 0; j < n; j++) {
-			if (is_among(ws->sources, (struct value){ values[j], true }, pins->values,
-			             pins->count))
+		for (size_t j = 0; j < n; j++)
+			if (!add_pin(ws->arena, pins, values[j], i))
 				return false;
-			pins->values[pins->count] = values[j];
-			pins->owners[pins->count++] = i;
-		}
 	}
-	return true;
+	return pins->count > 0;
 }
 
 /* Stands for an enum of all the values, so that it is worded like one. */
@@ -149,17 +156,16 @@ choose_by_property(struct workspace *ws, const struct failure *failure, const st
                    struct branch_choice *choice)
 {
 	const struct node *const value = map_get(failure->node, name);
-	struct pins pins = { NULL, NULL, 0 };
+	struct pins pins;
 
 	if (!value || !collect_pins(ws, &failure->operation->many, name, &pins))
 		return false;
-	for (size_t i = 0; i < pins.count; i++)
-		if (value_equal(ws->sources, (struct value){ value, failure->written },
-		                (struct value){ pins.values[i], true })) {
-			choice->indexes[0] = pins.owners[i];
-			choice->count = 1;
-			return true;
-		}
+	const uint32_t slot = *pin_slot(&pins, (struct value){ value, failure->written });
+	if (slot) {
+		choice->indexes[0] = pins.owners[slot - 1];
+		choice->count = 1;
+		return true;
+	}
 	choice->discriminator = name;
 	choice->values = make_enum(ws, failure, &pins);
 	return true;
@@ -262,9 +268,10 @@ compare_ranks(const struct rank *a, const struct rank *b)
 static void
 choose_by_rank(struct workspace *ws, const struct failure *failure, struct branch_choice *choice)
 {
+	const size_t width = failure->node->count + (size_t)1;
 	struct rank best = { 0 };
 
-	for (size_t i = 0; i < failure->ncauses; i++) {
+	for (size_t i = 0; i < failure->ncauses && i < MOST_COMPARED / width; i++) {
 		if (type_failure(failure->causes[i], failure))
 			continue;
 		const struct rank rank = rank_branch(ws, failure, i);

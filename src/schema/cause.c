@@ -19,8 +19,6 @@ add_error(struct workspace *ws, struct schema_errors *errors, const struct schem
 	const size_t n = errors->count;
 
 	errors->total++;
-	if (n >= LIMIT_SCHEMA_ERRORS)
-		return;
 	if ((n & (n - 1)) == 0)
 		errors->items = arena_grow(ws->arena, errors->items, n * sizeof(*errors->items),
 		                           (n ? n * 2 : 1) * sizeof(*errors->items));
@@ -71,6 +69,11 @@ add(struct walk *walk, const struct failure *failure, const struct symbol *name)
 	const struct site *const site = failure->schema->site;
 	struct schema_error error = { .node = failure->node, .name = name };
 	struct buf buf;
+
+	if (walk->errors->count >= LIMIT_SCHEMA_ERRORS) {
+		walk->errors->total++;
+		return;
+	}
 
 	buf_init(&buf, ws->arena);
 	location_add_pointer(&buf, failure->at);

@@ -111,17 +111,18 @@ static void
 enqueue_targets(struct compiler *compiler, struct subschema *schema,
                 const struct resource *resource)
 {
-	struct dynamic_target *const targets =
-	    arena_array(compiler->library->ws->arena, resource->ndynamic + 1, sizeof(*targets));
+	struct arena *const arena = compiler->library->ws->arena;
 
+	if (resource->ndynamic == 0)
+		return;
+	struct address_table *const targets = arena_alloc(arena, sizeof(*targets));
+	address_table_init(targets, arena);
 	for (size_t i = 0; i < resource->ndynamic; i++) {
 		const struct anchor *const anchor = resource->dynamic[i];
-		targets[i].anchor = anchor->name;
-		targets[i].schema =
-		    compiler_enqueue(compiler, (struct site *)(uintptr_t)anchor->site);
+		address_put(targets, anchor->name,
+		            compiler_enqueue(compiler, (struct site *)(uintptr_t)anchor->site));
 	}
 	schema->targets = targets;
-	schema->ntargets = resource->ndynamic;
 }
 
 static bool
@@ -197,7 +198,6 @@ make_up(struct bench *bench, const struct dialect *dialect)
 	struct workspace *const ws = bench->library->ws;
 	struct subschema *const schema = compiler_make(compiler);
 	struct operation *const all = arena_alloc(ws->arena, sizeof(*all));
-	struct dynamic_target *const target = arena_alloc(ws->arena, sizeof(*target));
 
 	*all = (struct operation){ .keyword = KEYWORD_ALL_OF,
 		                   .word = "allOf",
@@ -218,9 +218,10 @@ make_up(struct bench *bench, const struct dialect *dialect)
 	schema->resource = schema;
 	if (schema->draft >= DRAFT_2020) {
 		schema->dynamic_anchor = symbol_get(ws->symbols, STR("meta"));
-		*target = (struct dynamic_target){ schema->dynamic_anchor, schema };
-		schema->targets = target;
-		schema->ntargets = 1;
+		struct address_table *const targets = arena_alloc(ws->arena, sizeof(*targets));
+		address_table_init(targets, ws->arena);
+		address_put(targets, schema->dynamic_anchor, schema);
+		schema->targets = targets;
 	}
 	return schema;
 }

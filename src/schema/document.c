@@ -203,6 +203,19 @@ id_of(const struct library *library, const struct draft *draft, const struct nod
 	return id;
 }
 
+/* Room doubles at each power of two, so it is full exactly there. */
+static void
+add_dynamic(struct arena *arena, struct resource *resource, struct anchor *anchor)
+{
+	const size_t n = resource->ndynamic;
+
+	if ((n & (n - 1)) == 0)
+		resource->dynamic =
+		    arena_grow(arena, resource->dynamic, n * sizeof(*resource->dynamic),
+		               (n ? n * 2 : 1) * sizeof(*resource->dynamic));
+	resource->dynamic[resource->ndynamic++] = anchor;
+}
+
 static bool
 add_anchor(struct library *library, struct resource *resource, const struct site *site,
            const struct node *name, bool dynamic)
@@ -232,10 +245,7 @@ add_anchor(struct library *library, struct resource *resource, const struct site
 	}
 	if (dynamic && !anchor->dynamic) {
 		anchor->dynamic = true;
-		resource->dynamic = arena_grow(
-		    arena, resource->dynamic, resource->ndynamic * sizeof(*resource->dynamic),
-		    (resource->ndynamic + 1) * sizeof(*resource->dynamic));
-		resource->dynamic[resource->ndynamic++] = anchor;
+		add_dynamic(arena, resource, anchor);
 	}
 	return true;
 }

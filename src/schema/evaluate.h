@@ -58,9 +58,11 @@ struct frame {
 	const struct subschema *schema; /* at work */
 	const struct subschema *scope;  /* what it counts as for dynamic references and circles */
 	const struct node *node;
-	const struct location *at;         /* while explaining */
-	struct frame *caller;              /* NULL: the first of its scope */
-	const struct subschema *meta;      /* while judging: what stands for "a schema" */
+	const struct location *at;    /* while explaining */
+	struct frame *caller;         /* NULL: the first of its scope */
+	const struct subschema *meta; /* while judging: what stands for "a schema" */
+	const struct symbol *anchor;  /* whose outermost target is known, */
+	const struct subschema *anchor_target, *recursive_target; /* these; or NULL */
 	const struct operation *reference; /* the keyword that led here, for circles */
 	uint32_t value;                    /* the number of the value */
 	bool explains;

@@ -9,6 +9,8 @@
 
 /* Lines of one message: a tree that shares branches can be endless on paper. */
 #define MOST_LINES LIMIT_SCHEMA_ERRORS
+/* Bytes of one message: each line may list a huge enum. */
+#define MOST_BYTES (64 * MIB)
 
 /*
  * Numbers.
@@ -457,17 +459,24 @@ begin_line(struct printer *printer, const struct failure *failure, size_t depth)
 	buf_add_str(printer->buf, STR(": "));
 }
 
+static bool
+is_full(const struct printer *printer)
+{
+	return printer->lines >= MOST_LINES || printer->buf->len >= MOST_BYTES;
+}
+
 /* A reference with one cause does not show. */
 static void
 print(struct printer *printer, const struct failure *failure, size_t depth)
 {
 	while (failure->kind == FAILURE_REFERENCE && failure->ncauses == 1)
 		failure = failure->causes[0];
-	if (printer->lines++ >= MOST_LINES)
+	if (is_full(printer))
 		return;
+	printer->lines++;
 	begin_line(printer, failure, depth);
 	helm_text_message(printer->buf, failure, printer->sources);
-	for (size_t i = 0; i < failure->ncauses && printer->lines < MOST_LINES; i++)
+	for (size_t i = 0; i < failure->ncauses && !is_full(printer); i++)
 		print(printer, failure->causes[i], depth + 1);
 }
 

@@ -186,18 +186,13 @@ struct operation {
 	};
 };
 
-struct dynamic_target {
-	const struct symbol *anchor;
-	const struct subschema *schema;
-};
-
 enum verdict { VERDICT_OPEN, VERDICT_ALWAYS, VERDICT_NEVER };
 
 struct subschema {
-	const struct site *site;              /* NULL: made up from vocabularies */
-	const struct subschema *resource;     /* the root of its resource */
-	const struct dynamic_target *targets; /* of a resource: its dynamic anchors */
-	size_t ntargets;
+	const struct site *site;          /* NULL: made up from vocabularies */
+	const struct subschema *resource; /* the root of its resource */
+	const struct address_table
+	    *targets; /* of a resource: subschemas by dynamic anchor; or NULL */
 	const struct symbol *dynamic_anchor; /* its own, or NULL */
 	struct operation *operations;
 	uint32_t begin[PHASE_COUNT + 1]; /* the operations of each phase */
@@ -212,5 +207,15 @@ struct subschema {
 	bool wants_properties; /* has unevaluatedProperties */
 	bool wants_items;
 };
+
+/** The operation of a keyword in a subschema, or NULL. */
+const struct operation *subschema_operation(const struct subschema *schema,
+                                            enum keyword_id keyword);
+
+/** What a subschema says of properties, or NULL. */
+const struct members *subschema_members(const struct subschema *schema);
+
+/** A property by name, or NULL. */
+const struct property *members_find(const struct members *members, const struct symbol *name);
 
 #endif
