@@ -34,6 +34,11 @@ static const enum option_id validate_options[] = {
 	OPTION_HELM_TEXT,  OPTION_QUIET,   OPTION_VERBOSE,    OPTION_COLOR,    OPTION_HELP,
 };
 
+static const enum option_id diff_options[] = {
+	OPTION_HELM,   OPTION_ENV,   OPTION_ALL,     OPTION_RELEASE, OPTION_FORMAT,
+	OPTION_CONFIG, OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR,   OPTION_HELP,
+};
+
 static const enum option_id config_options[] = {
 	OPTION_CONFIG, OPTION_STRICT, OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR, OPTION_HELP,
 };
@@ -157,6 +162,17 @@ static const struct command commands[] = {
 	    .options = guard_options,
 	    .noptions = COUNT(guard_options),
 	    .run = cmd_guard,
+	},
+	{
+	    .name = "diff",
+	    .words = "",
+	    .summary = "would the two Helms compute different values or verdicts?",
+	    .text = "With --helm 3 --helm 4: compare what the two Helms make of every environment, "
+	            "and\n"
+		    "name the rule behind each difference. The exit status is 1 when they differ.",
+	    .options = diff_options,
+	    .noptions = COUNT(diff_options),
+	    .run = cmd_diff,
 	},
 	{
 	    .name = "config",

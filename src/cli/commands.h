@@ -10,6 +10,9 @@ struct run;
 /** `layer config`. Returns: exit status, as all here. */
 int cmd_config(struct run *run);
 
+/** `layer diff`. */
+int cmd_diff(struct run *run);
+
 /** `layer envs`. */
 int cmd_envs(struct run *run);
 

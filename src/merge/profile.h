@@ -10,6 +10,7 @@
 #define LAYER_MERGE_PROFILE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct profile {
 	unsigned major;   /* what `helm:` and --helm name */
@@ -33,6 +34,23 @@ struct profile {
 	bool names_stage;       /* errors of stage 4 say so */
 	bool writes_lower_case; /* `an error occurred`, 'straight quotes' */
 };
+
+/* A difference that decides about values or verdicts, in words. */
+struct profile_rule {
+	const char *field;
+	const char *text;
+	size_t offset; /* of the bool in struct profile */
+};
+
+/** All fields but those of wording; static. @count out. */
+const struct profile_rule *profile_rules(size_t *count);
+
+/** The value of a field. */
+bool profile_has(const struct profile *profile, const struct profile_rule *rule);
+
+/** @profile with one field as @other has it. */
+struct profile profile_mixed(const struct profile *profile, const struct profile_rule *rule,
+                             const struct profile *other);
 
 /** The profile of a major version of Helm, 3 or 4; static; NULL for any other. */
 const struct profile *profile_get(unsigned major);

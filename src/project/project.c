@@ -129,7 +129,7 @@ project_open(struct workspace *ws, const struct project_options *options)
 		return NULL;
 	if (!config_check(ws, project->config, project->base))
 		return NULL;
-	project->profile = profile_get(helm_of(project));
+	project->profile = options->profile ? options->profile : profile_get(helm_of(project));
 	project->files = values_files_new(ws, project->folder, project->root, project->profile);
 	project->environments =
 	    environments_new(ws, project->config, project->base, project->files);

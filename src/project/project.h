@@ -21,6 +21,7 @@ struct project_options {
 	struct str directory;             /* where to look from; empty: the working directory */
 	struct str config;                /* --config FILE; empty: the nearest layer.yaml upward */
 	unsigned helm;                    /* 3 or 4; 0: as layer.yaml says, else 4 */
+	const struct profile *profile;    /* instead of `helm`, to compare; NULL: none */
 	const struct layer *const *flags; /* of the command line, weakest first; strongest of all */
 	size_t nflags;
 	bool wants_clear;   /* a SOPS layer is refused, as `render` must */
