@@ -14,7 +14,7 @@
 #include "base/buf.h"
 #include "source/workspace.h"
 
-/** Append the two lines of an excerpt; nothing where @span is in no flag or nothing may be shown. */
+/** Append an excerpt of two lines; nothing where @span is in no flag, or none may be shown. */
 void excerpt_add(struct buf *buf, struct workspace *ws, struct span span);
 
 #endif

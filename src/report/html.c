@@ -199,10 +199,10 @@ put_classes(const struct writer *writer, const struct page_row *row)
 		const size_t usual = page_row_usual(row);
 		const size_t class = letter == 0 ? usual : letter <= usual ? letter - 1 : letter;
 		html_put(sink, HTML("<li class=\""), tint_of(row, class), HTML("\">"));
+		put_origin(writer, &row->classes[class]);
 		put_letter(writer, row, class);
 		put_value(writer, &row->classes[class]);
 		put_names(writer, &row->classes[class]);
-		put_origin(writer, &row->classes[class]);
 		html_put(sink, HTML("</li>"));
 	}
 	html_put(sink, HTML("</ul></td>"));
@@ -338,13 +338,21 @@ put_others(const struct writer *writer, const struct page *page)
 	if (page->nothers == 0)
 		return;
 	html_put(writer->sink,
-	         HTML("<details class=\"group\" open><summary><h2>Files and layers</h2> "
+	         HTML("<details class=\"group\" open><summary><h2>Other findings</h2> "
 	              "<span class=\"count\">"),
 	         (struct html){ report_count(writer->report, page->nothers, "finding") },
 	         HTML("</span></summary>\n<ul class=\"others\">\n"));
 	for (size_t i = 0; i < page->nothers; i++)
 		put_other(writer, page->others[i]);
 	html_put(writer->sink, HTML("</ul></details>\n"));
+}
+
+/* Mere notes about files and groups do not push the matrix down. */
+static bool
+is_urgent(const struct page *page)
+{
+	return page->nothers > 0 && !page->others[0]->accepted &&
+	       page->others[0]->level >= LEVEL_WARNING;
 }
 
 /* ---- the page ---- */
@@ -441,9 +449,12 @@ html_report(struct buf *buf, const struct report *report)
 	put_title(&writer);
 	put_controls(&writer);
 	html_put(writer.sink, HTML("</header>\n<main>\n"));
-	put_others(&writer, page);
+	if (is_urgent(page))
+		put_others(&writer, page);
 	for (size_t i = 0; i < page->ngroups; i++)
 		put_group(&writer, &page->groups[i], i);
+	if (!is_urgent(page))
+		put_others(&writer, page);
 	html_put(writer.sink, HTML("</main>\n<script>"), (struct html){ html_script(arena) },
 	         HTML("</script>\n</body>\n</html>\n"));
 	buf_add_str(buf, html_sink_text(writer.sink));

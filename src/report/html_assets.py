@@ -7,6 +7,7 @@ usage: html_assets.py [--check]   (--check: exit 1 when it is not up to date)
 import base64
 import hashlib
 import pathlib
+import re
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -44,8 +45,9 @@ html_{name}_digest(void)
 
 
 def literal(line):
-    line = line.replace("\t", "")
-    return '\t"%s\\n",\n' % line.replace("\\", "\\\\").replace('"', '\\"')
+    """The line as C text, in pieces that no escape joins."""
+    pieces = re.findall(r'(?:\\\\|\\"|[^\\"]){1,40}', line.replace("\\", "\\\\").replace('"', '\\"'))
+    return "".join('\t"%s"\n' % piece for piece in pieces)[:-2] + '\\n",\n'
 
 
 def asset(name, path):

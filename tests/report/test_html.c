@@ -84,7 +84,27 @@ environment_is_shown_with_its_own_text_and_origin(void **state)
 	assert_true(str_contains(page, STR("<code>&quot;shop.prod&quot;</code>")));
 }
 
-FIXTURE_MAIN(cmocka_unit_test(environment_is_shown_with_its_own_text_and_origin),
+static void
+notes_without_values_stand_behind_the_matrix(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	struct report_input input = report_sample_large(ws, 3, 2)->input;
+	struct finding findings[2];
+
+	memcpy(findings, input.findings, sizeof(findings));
+	findings[1].nclasses = 0;
+	input.findings = findings;
+	for (enum level level = LEVEL_NOTE; level <= LEVEL_WARNING; level++) {
+		findings[1].level = level;
+		const struct str page = html_of(ws, report_make(ws, &input));
+		assert_int_equal(str_find(page, STR("Other findings")) <
+		                     str_find(page, STR("<table>")),
+		                 level == LEVEL_WARNING);
+	}
+}
+
+FIXTURE_MAIN(cmocka_unit_test(notes_without_values_stand_behind_the_matrix),
+             cmocka_unit_test(environment_is_shown_with_its_own_text_and_origin),
              cmocka_unit_test(cell_has_letter_value_and_origin),
              cmocka_unit_test(secret_and_absent_are_words),
              cmocka_unit_test(few_environments_have_columns_and_many_have_classes),
