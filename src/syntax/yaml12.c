@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#ifdef HAVE_CONFIG_H
 #include "config.h"
+#endif
 
 #include "syntax/yaml12.h"
 
