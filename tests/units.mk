@@ -95,6 +95,7 @@ unit_tests += tests/parity/test_stage
 unit_tests += tests/parity/test_tag
 unit_tests += tests/parity/test_verdict
 unit_tests += tests/parity/test_words
+unit_tests += tests/project/test_annotate
 unit_tests += tests/project/test_answer
 unit_tests += tests/project/test_chart_source
 unit_tests += tests/project/test_compute

@@ -8,6 +8,7 @@
 #include "os/dir.h"
 #include "os/output.h"
 #include "os/path.h"
+#include "project/annotate.h"
 #include "project/answer.h"
 
 struct render {
@@ -37,8 +38,13 @@ read_options(struct render *render)
 		          "--write and --output exclude each other: the files stand in layer.yaml");
 		return false;
 	}
-	return choice_format(run, "yaml", "json", &render->json) &&
-	       choice_validator(run, &render->validator);
+	if (!choice_format(run, "yaml", "json", &render->json))
+		return false;
+	if (render->json && args_has(&run->args, OPTION_ORIGINS)) {
+		run_usage(run, "--origins are comments, which JSON does not have");
+		return false;
+	}
+	return choice_validator(run, &render->validator);
 }
 
 static enum target
@@ -99,6 +105,21 @@ target_path(const struct render *render, enum target target, const struct slot *
 	return STR("");
 }
 
+static void
+print_answer(const struct render *render, const struct slot *slot, const struct answer *answer,
+             struct buf *text)
+{
+	struct buf plain;
+
+	if (!args_has(&render->run->args, OPTION_ORIGINS)) {
+		answer_print(text, answer, render->json);
+		return;
+	}
+	buf_init(&plain, render->run->ws->arena);
+	answer_print(&plain, answer, false);
+	annotate(text, render->run->ws, buf_str(&plain), answer->values, slot);
+}
+
 /* The text of one answer. Returns: false when a schema or Helm refuses it; @status says which. */
 static bool
 render_slot(const struct render *render, struct slot *slot, struct buf *text, int *status)
@@ -113,7 +134,7 @@ render_slot(const struct render *render, struct slot *slot, struct buf *text, in
 		*status = *status > worse ? *status : worse;
 		return false;
 	}
-	answer_print(text, &answer, render->json);
+	print_answer(render, slot, &answer, text);
 	return true;
 }
 

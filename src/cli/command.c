@@ -6,12 +6,12 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const enum option_id render_options[] = {
-	OPTION_ENV,         OPTION_ALL,       OPTION_RELEASE, OPTION_FINAL,       OPTION_OVERRIDES,
-	OPTION_COMPUTED,    OPTION_FORMAT,    OPTION_OUTPUT,  OPTION_WRITE,       OPTION_CHECK,
-	OPTION_VALUES,      OPTION_SET_JSON,  OPTION_SET,     OPTION_SET_STRING,  OPTION_SET_FILE,
-	OPTION_SET_LITERAL, OPTION_HELM,      OPTION_CONFIG,  OPTION_SKIP_SCHEMA, OPTION_SCHEMA_MAP,
-	OPTION_STRICT,      OPTION_HELM_TEXT, OPTION_QUIET,   OPTION_VERBOSE,     OPTION_COLOR,
-	OPTION_HELP,
+	OPTION_ENV,        OPTION_ALL,         OPTION_RELEASE,   OPTION_FINAL,  OPTION_OVERRIDES,
+	OPTION_COMPUTED,   OPTION_ORIGINS,     OPTION_FORMAT,    OPTION_OUTPUT, OPTION_WRITE,
+	OPTION_CHECK,      OPTION_VALUES,      OPTION_SET_JSON,  OPTION_SET,    OPTION_SET_STRING,
+	OPTION_SET_FILE,   OPTION_SET_LITERAL, OPTION_HELM,      OPTION_CONFIG, OPTION_SKIP_SCHEMA,
+	OPTION_SCHEMA_MAP, OPTION_STRICT,      OPTION_HELM_TEXT, OPTION_QUIET,  OPTION_VERBOSE,
+	OPTION_COLOR,      OPTION_HELP,
 };
 
 static const enum option_id merge_options[] = {
@@ -70,6 +70,10 @@ static const enum option_id init_options[] = {
 static const enum option_id guard_options[] = {
 	OPTION_ENV,    OPTION_RELEASE, OPTION_SKEW,    OPTION_PRINT, OPTION_HELM,
 	OPTION_CONFIG, OPTION_QUIET,   OPTION_VERBOSE, OPTION_COLOR, OPTION_HELP,
+};
+
+static const enum option_id rules_options[] = {
+	OPTION_FORMAT, OPTION_QUIET, OPTION_VERBOSE, OPTION_COLOR, OPTION_HELP,
 };
 
 static const struct command commands[] = {
@@ -195,6 +199,17 @@ static const struct command commands[] = {
 	    .options = parity_options,
 	    .noptions = COUNT(parity_options),
 	    .run = cmd_parity,
+	},
+	{
+	    .name = "rules",
+	    .words = "[RULE...]",
+	    .summary = "what findings there are, and what to do about them",
+	    .text = "List the rules by id, with level, name and what is wrong. A RULE is an id "
+	            "(LY0201)\n"
+		    "or a name; --verbose, or naming it, adds what to do.",
+	    .options = rules_options,
+	    .noptions = COUNT(rules_options),
+	    .run = cmd_rules,
 	},
 };
 

@@ -40,4 +40,7 @@ int cmd_render(struct run *run);
 /** `layer validate`. */
 int cmd_validate(struct run *run);
 
+/** `layer rules`. */
+int cmd_rules(struct run *run);
+
 #endif

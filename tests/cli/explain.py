@@ -112,6 +112,34 @@ def shapes(where):
         check('canary' not in got.stdout + got.stderr, 'no secret is shown', words)
 
 
+def origins(where):
+    def layer(*argv):
+        return subprocess.run([LAYER, *argv], cwd=where, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    for form in ('--final', '--overrides', '--computed'):
+        plain, commented = (layer('render', '-e', 'qa', form, *more).stdout for more in ([], ['--origins']))
+        pathlib.Path(where, 'out.yaml').write_text(commented)
+        pathlib.Path(where, 'plain.yaml').write_text(plain)
+        one, two = (layer('merge', '-f', name, '--format', 'json').stdout for name in ('out.yaml', 'plain.yaml'))
+        check(one == two and one, f'{form}: values stay', commented)
+        check('\nreplicas: 3 # base.yaml:5:11 (base.yaml)\n' in commented, f'{form}: origins', commented)
+        check(commented != plain and all(a.startswith(b) for a, b in zip(commented.split('\n'), plain.split('\n'))),
+              f'{form}: lines stay', commented)
+    check(layer('render', '-e', 'qa', '--origins', '--format', 'json').returncode == 2, 'no comments in JSON')
+
+
+def rules():
+    def run(*argv):
+        return subprocess.run([LAYER, 'rules', *argv], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    lines = run().stdout.splitlines()
+    ids = [line.split()[0] for line in lines]
+    check(len(ids) > 50 and ids == sorted(set(ids)) and all(len(i) == 6 for i in ids), 'rules are sorted', ids)
+    page = run('--format', 'markdown').stdout
+    check(all(f'## {i} ' in page for i in ids), 'the page has all rules')
+    check(page.count('What to do: ') == len(ids), 'the page has all cures')
+    check(run('LY0101').stdout == run('yaml-syntax').stdout != '', 'by id and by name')
+    check(run('LY9999').returncode == 2, 'unknown rule')
+
+
 def leaves(value):
     below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return sum(map(leaves, below)) if below else 1
@@ -125,6 +153,8 @@ def main():
         path.write_text(text)
     rows(where)
     shapes(where)
+    origins(where)
+    rules()
     shutil.rmtree(where)
     print(f'cases: {counts["passed"]} passed, {counts["failed"]} failed, 0 skipped (explain)')
     sys.exit(counts['failed'] > 0)
