@@ -264,15 +264,33 @@ take_entry(struct unpacking *unpacking, struct archive_entry *entry)
 	return true;
 }
 
+/*
+ * Did reading a header go well?  A name that the C locale cannot spell comes
+ * with a warning and as its own bytes; any other warning is about damage.
+ */
+static bool
+is_good(int status, struct archive_entry *entry)
+{
+	const struct str name =
+	    status == ARCHIVE_WARN ? str_from(archive_entry_pathname(entry)) : STR("");
+
+	for (size_t i = 0; i < name.len; i++)
+		if ((unsigned char)name.ptr[i] >= 0x80)
+			return true;
+	return status == ARCHIVE_OK;
+}
+
 static bool
 take_entries(struct unpacking *unpacking)
 {
 	struct archive_entry *entry;
-	int status;
+	int status = archive_read_next_header(unpacking->archive, &entry);
 
-	while ((status = archive_read_next_header(unpacking->archive, &entry)) == ARCHIVE_OK)
+	while (is_good(status, entry)) {
 		if (!take_entry(unpacking, entry))
 			return false;
+		status = archive_read_next_header(unpacking->archive, &entry);
+	}
 	if (status != ARCHIVE_EOF)
 		return refuse(unpacking, STR("unexpected EOF"),
 		              "the archive is damaged, cut off, or no gzipped tar file");
