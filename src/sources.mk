@@ -215,6 +215,7 @@ liblayer_core_a_SOURCES += src/schema/metaschema.c src/schema/metaschema.h
 liblayer_core_a_SOURCES += src/schema/pattern.c src/schema/pattern.h
 liblayer_core_a_SOURCES += src/schema/program.c src/schema/program.h
 liblayer_core_a_SOURCES += src/schema/reference.c src/schema/reference.h
+liblayer_core_a_SOURCES += src/schema/refusal.c src/schema/refusal.h
 liblayer_core_a_SOURCES += src/schema/regex.c src/schema/regex.h
 liblayer_core_a_SOURCES += src/schema/schema.c src/schema/schema.h
 liblayer_core_a_SOURCES += src/schema/url.c src/schema/url.h

@@ -195,6 +195,7 @@ unit_tests += tests/schema/test_partner
 unit_tests += tests/schema/test_pattern
 unit_tests += tests/schema/test_program
 unit_tests += tests/schema/test_reference
+unit_tests += tests/schema/test_refusal
 unit_tests += tests/schema/test_regex
 unit_tests += tests/schema/test_schema
 unit_tests += tests/schema/test_suite

@@ -3,8 +3,8 @@
 
 #include "schema/document.h"
 #include "schema/evaluate.h"
-#include "schema/helm_text.h"
 #include "schema/keyword.h"
+#include "schema/refusal.h"
 
 /* Meta-schemas at work: one program for each dialect asked for. */
 struct bench {
@@ -247,55 +247,6 @@ meta_of(void *context, const struct dialect *dialect)
 	return made->schema;
 }
 
-/* Helm's own words for a schema that its meta-schema refuses. */
-static struct str
-refusal_text(struct library *library, const struct site *site, const struct subschema *meta,
-             const struct failure *failed)
-{
-	struct arena *const arena = library->ws->arena;
-	const struct helm_refusal refusal = {
-		.schema = site_url(arena, site),
-		.meta = meta->site ? site_url(arena, meta->site) : STR("urn:mem:metaschema"),
-		.failed = failed,
-	};
-	struct buf buf;
-
-	buf_init(&buf, arena);
-	helm_text_refusal(&buf, &refusal, library->ws->sources);
-	return buf_str(&buf);
-}
-
-static bool
-complain_about(struct library *library, const struct site *site, const struct run *run,
-               struct failure *failed)
-{
-	struct workspace *const ws = library->ws;
-	const struct failure *deepest = failed;
-	struct buf text;
-
-	if (run->stop == STOP_NUMBER) {
-		complain(ws, RULE_SCHEMA_INVALID, site->node->span,
-		         "a number of the schema has an exponent beyond a million");
-		last_finding(ws)->helm = STR("unable to validate schema: runtime error: invalid "
-		                             "memory address or nil pointer dereference");
-		return false;
-	}
-	if (run->stop != STOP_NOT)
-		return complain(ws, RULE_SCHEMA_LIMIT, site->node->span,
-		                "the schema is too large to be checked against its meta-schema");
-	/* The last branch of a choice is as good as any: it tells of the deepest site. */
-	while (deepest->ncauses > 0)
-		deepest = deepest->causes[deepest->ncauses - 1];
-	buf_init(&text, ws->arena);
-	location_add_pointer(&text, deepest->at);
-	buf_add_str(&text, STR(": "));
-	helm_text_message(&text, deepest, ws->sources);
-	complain(ws, RULE_SCHEMA_INVALID, deepest->node->span,
-	         "the schema is not valid at '%" PRISTR, STRARG(buf_str(&text)));
-	last_finding(ws)->helm = refusal_text(library, site, run->start, failed);
-	return false;
-}
-
 static bool
 judge(struct library *library, struct site *site)
 {
@@ -313,7 +264,7 @@ judge(struct library *library, struct site *site)
 		return true;
 	if (run.stop == STOP_NOT)
 		run_judge(&run, site->node, NULL, &failed);
-	return complain_about(library, site, &run, failed);
+	return refusal_complain(library, site, &run, run.stop == STOP_NOT ? failed : NULL);
 }
 
 struct compiler *

@@ -84,6 +84,13 @@ load(struct library *library, const struct symbol *url, struct span at)
 	const bool builtin = source != 0;
 	if (!builtin && library->load)
 		source = library->load(library->context, library->ws, text);
+	if (source == LOAD_FAILED) {
+		const struct str shown = quoted_go(library->ws->arena, text);
+		also_at(library->ws, at, STR("this reference asks for it"));
+		last_finding(library->ws)->helm =
+		    arena_printf(library->ws->arena, "failing loading %" PRISTR, STRARG(shown));
+		return NULL;
+	}
 	if (source == 0 && str_starts(text, STR("urn:")))
 		return add_urn(library, at, text);
 	if (source == 0) {

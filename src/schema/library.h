@@ -56,7 +56,10 @@ struct document {
 	bool builtin;                   /* a published meta-schema */
 };
 
-/* Finds a document outside of the chart: its source number, or 0 when there is none. */
+/* The source of a document that is somebody's to serve, but cannot be read: a finding says why. */
+#define LOAD_FAILED UINT32_MAX
+
+/* Finds a document outside of the chart: its source, 0 when nobody has it, or LOAD_FAILED. */
 typedef uint32_t schema_loader(void *context, struct workspace *ws, struct str url);
 
 /* Judges a site against the meta-schema of its dialect; false with a finding. */

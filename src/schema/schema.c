@@ -35,7 +35,8 @@ load_mapped(void *context, struct workspace *ws, struct str url)
 			                     STRARG(map->directory), STRARG(rest)),
 			.root = map->directory,
 		};
-		return load_source(ws, &load);
+		const uint32_t source = load_source(ws, &load);
+		return source ? source : LOAD_FAILED;
 	}
 	return 0;
 }

@@ -35,7 +35,10 @@ maps_do_not_lead_out_of_their_directory(void **state)
 		const uint32_t source =
 		    source_add(ws->sources, SOURCE_FILE, STR("values.schema.json"),
 		               arena_printf(ws->arena, "{\"$ref\": \"%s\"}", refs[i]));
+		fixture_forget(ws);
 		assert_null(schema_compile(ws, source, &options));
+		assert_int_equal(ws->findings->count, 1);
+		assert_true(last_finding(ws)->nplaces > 0);
 	}
 }
 
