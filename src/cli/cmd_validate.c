@@ -7,6 +7,7 @@
 #include "cli/choice.h"
 #include "cli/commands.h"
 #include "cli/flags.h"
+#include "cli/reports.h"
 #include "project/compute.h"
 #include "project/validate.h"
 #include "source/load.h"
@@ -16,6 +17,9 @@ struct validation {
 	struct validator *validator;
 	enum level fail_on;
 	size_t njudged, nrefused;
+	struct reports reports;
+	struct project *project; /* NULL: one schema and some files */
+	struct slots slots;
 	bool stopped; /* something could not be judged at all */
 };
 
@@ -47,19 +51,69 @@ validate_slot(struct validation *validation, struct project *project, const stru
 		count(validation, validate(validation->validator, &subject));
 }
 
+static void
+add_name(struct str *names, size_t *count, struct str name)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (str_equal(names[i], name))
+			return;
+	names[(*count)++] = name;
+}
+
+/* The names of what was judged, for the head of a report. */
+static void
+name_subjects(const struct validation *validation, struct report_input *input)
+{
+	struct arena *arena = validation->run->ws->arena;
+	const struct slots *slots = &validation->slots;
+	struct str *environments = arena_array(arena, slots->count, sizeof(*environments));
+	struct str *releases = arena_array(arena, slots->count, sizeof(*releases));
+
+	input->environments = environments;
+	input->releases = releases;
+	for (size_t i = 0; i < slots->count; i++) {
+		add_name(environments, &input->nenvironments, slots->items[i]->environment->name);
+		add_name(releases, &input->nreleases, slots->items[i]->release->name);
+	}
+}
+
+static bool
+write_reports(const struct validation *validation, size_t before)
+{
+	struct run *run = validation->run;
+	struct report_input input = reports_input(run, validation->project);
+	struct reports reports = validation->reports;
+
+	input.findings = run->ws->findings->items + before;
+	input.nfindings = run->ws->findings->count - before;
+	input.fail_on = validation->fail_on;
+	name_subjects(validation, &input);
+	if (reports.format->machine || !str_is(str_from(reports.format->name), "text")) {
+		run_leave(run, before);
+		return reports_write(run, &reports, &input) != EXIT_STOPPED;
+	}
+	/* Text is written as findings arise; the files beside it come from the report. */
+	struct buf spare = run->out;
+	buf_init(&run->out, run->ws->arena);
+	const bool ok =
+	    reports.ntargets == 0 || reports_write(run, &reports, &input) != EXIT_STOPPED;
+	run->out = spare;
+	run_answer(run, before);
+	if (validation->nrefused == 0 && !run->quiet &&
+	    findings_worst(run->ws->findings, before) < LEVEL_ERROR)
+		buf_printf(&run->out, "%zu %s: valid\n", validation->njudged,
+		           validation->njudged == 1 ? "set of values" : "sets of values");
+	return ok;
+}
+
 static int
 finish(const struct validation *validation, size_t before)
 {
-	struct run *run = validation->run;
-	const enum level worst = findings_worst(run->ws->findings, before);
+	const enum level worst = findings_worst(validation->run->ws->findings, before);
 
-	run_answer(run, before);
-	if (validation->nrefused == 0 && !run->quiet && worst < LEVEL_ERROR)
-		buf_printf(&run->out, "%zu %s: valid\n", validation->njudged,
-		           validation->njudged == 1 ? "set of values" : "sets of values");
-	if (validation->stopped)
+	if (!write_reports(validation, before) || validation->stopped)
 		return EXIT_STOPPED;
-	if (run_is_strict_failure(run))
+	if (run_is_strict_failure(validation->run))
 		return EXIT_FINDINGS;
 	return worst >= LEVEL_ERROR && worst >= validation->fail_on ? EXIT_FINDINGS : EXIT_CLEAN;
 }
@@ -69,16 +123,17 @@ validate_project(struct validation *validation)
 {
 	struct run *run = validation->run;
 	struct project *project = choice_project(run, false);
-	struct slots slots;
+	struct slots *const slots = &validation->slots;
 
-	if (!project || !choice_slots(run, project, &slots))
+	validation->project = project;
+	if (!project || !choice_slots(run, project, slots))
 		return EXIT_STOPPED;
 	size_t before = run->ws->findings->count;
-	for (size_t i = 0; i < slots.count; i++)
-		if (!slots.items[i]->readable)
+	for (size_t i = 0; i < slots->count; i++)
+		if (!slots->items[i]->readable)
 			before = 0;
-	for (size_t i = 0; i < slots.count; i++)
-		validate_slot(validation, project, slots.items[i]);
+	for (size_t i = 0; i < slots->count; i++)
+		validate_slot(validation, project, slots->items[i]);
 	return finish(validation, before);
 }
 
@@ -119,6 +174,7 @@ cmd_validate(struct run *run)
 	const struct str schema = args_last(&run->args, OPTION_SCHEMA);
 
 	if (!choice_fail_on(run, &validation.fail_on) ||
+	    !reports_choose(run, &validation.reports) ||
 	    !choice_validator(run, &validation.validator))
 		return EXIT_STOPPED;
 	return schema.ptr ? validate_files(&validation, schema) : validate_project(&validation);

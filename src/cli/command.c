@@ -30,8 +30,9 @@ static const enum option_id envs_options[] = {
 static const enum option_id validate_options[] = {
 	OPTION_ENV,        OPTION_ALL,     OPTION_RELEASE,    OPTION_SCHEMA,   OPTION_VALUES,
 	OPTION_SET_JSON,   OPTION_SET,     OPTION_SET_STRING, OPTION_SET_FILE, OPTION_SET_LITERAL,
-	OPTION_SCHEMA_MAP, OPTION_FAIL_ON, OPTION_HELM,       OPTION_CONFIG,   OPTION_STRICT,
-	OPTION_HELM_TEXT,  OPTION_QUIET,   OPTION_VERBOSE,    OPTION_COLOR,    OPTION_HELP,
+	OPTION_SCHEMA_MAP, OPTION_FAIL_ON, OPTION_FORMAT,     OPTION_REPORT,   OPTION_HELM,
+	OPTION_CONFIG,     OPTION_STRICT,  OPTION_HELM_TEXT,  OPTION_QUIET,    OPTION_VERBOSE,
+	OPTION_COLOR,      OPTION_HELP,
 };
 
 static const enum option_id diff_options[] = {
@@ -172,7 +173,7 @@ static const struct command commands[] = {
 	    .words = "",
 	    .summary = "would the two Helms compute different values or verdicts?",
 	    .text = "With --helm 3 --helm 4: compare what the two Helms make of every environment, "
-	            "and\n"
+		    "and\n"
 		    "name the rule behind each difference. The exit status is 1 when they differ.",
 	    .options = diff_options,
 	    .noptions = COUNT(diff_options),
@@ -205,7 +206,7 @@ static const struct command commands[] = {
 	    .words = "[RULE...]",
 	    .summary = "what findings there are, and what to do about them",
 	    .text = "List the rules by id, with level, name and what is wrong. A RULE is an id "
-	            "(LY0201)\n"
+		    "(LY0201)\n"
 		    "or a name; --verbose, or naming it, adds what to do.",
 	    .options = rules_options,
 	    .noptions = COUNT(rules_options),

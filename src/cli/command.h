@@ -71,6 +71,10 @@ void run_report(struct run *run);
  */
 void run_answer(struct run *run, size_t begin);
 
+/** Leave the findings from index @begin on to a report: what stands before goes to standard error.
+ */
+void run_leave(struct run *run, size_t begin);
+
 /** Is any warning among the findings (an error under --strict)? */
 bool run_is_strict_failure(const struct run *run);
 

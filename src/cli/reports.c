@@ -44,6 +44,14 @@ reports_input(struct run *run, const struct project *project)
 {
 	struct arena *arena = run->ws->arena;
 
+	if (!project)
+		return (struct report_input){
+			.version = str_from(layer_version()),
+			.command = str_from(run->command->name),
+			.helm = 4,
+			.current = dir_current(arena),
+			.verbose = run->verbose,
+		};
 	return (struct report_input){
 		.version = str_from(layer_version()),
 		.command = str_from(run->command->name),

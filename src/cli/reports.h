@@ -24,7 +24,8 @@ struct reports {
 /** What the command line asks for. Returns: false after a usage message. */
 bool reports_choose(struct run *run, struct reports *reports);
 
-/** What every command says of itself and its project; the findings are to be filled in. */
+/** What every command says of itself and its project (NULL: none); the findings are to be filled
+ * in. */
 struct report_input reports_input(struct run *run, const struct project *project);
 
 /**

@@ -81,6 +81,14 @@ run_answer(struct run *run, size_t begin)
 	show(run, &run->out, run->ws->findings->count, run->colour_answer);
 }
 
+void
+run_leave(struct run *run, size_t begin)
+{
+	if (begin > run->nreported)
+		report_until(run, begin);
+	run->nreported = run->ws->findings->count;
+}
+
 bool
 run_is_strict_failure(const struct run *run)
 {

@@ -5,6 +5,7 @@
 In the texts below `@` stands right before the value (or key) at fault; it is taken out and its
 line and column are what the first line of the finding must say.
 """
+import json
 import os
 import pathlib
 import re
@@ -195,6 +196,16 @@ def environments():
         counts['passed' if ok else 'failed'] += 1
         if not ok:
             print('FAIL', argv, got)
+    got = subprocess.run([str(LAYER), 'validate', '--format', 'json', '--report', 'junit=j.xml'], cwd=where,
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    report = json.loads(got.stdout or '{}')
+    found = report.get('findings', [{}])[0]
+    ok = got.returncode == 1 and report.get('command') == 'validate' and len(report['findings']) == 1
+    ok = ok and found['path'] == 'v' and len(found['environments']) == 14 and found['places'][0]['file'] == 'base.yaml'
+    ok = ok and os.path.exists(f'{where}/j.xml')
+    counts['passed' if ok else 'failed'] += 1
+    if not ok:
+        print('FAIL json and junit:', got)
     shutil.rmtree(where)
 
 
