@@ -10,6 +10,7 @@ struct step {
 	const struct table *table;
 	const struct instance *instance;
 	struct str prefix; /* names of the charts down to this one, joined by dots */
+	struct str shown;  /* the same without the topmost: the path of its values */
 };
 
 static bool
@@ -32,6 +33,15 @@ default_value(const struct table *table, const struct node *standard)
 	return holds_null(standard) ? table_without_nulls(table->ws->arena, standard) : standard;
 }
 
+/* @name below the path @above, which may be empty. */
+static struct str
+path_below(struct arena *arena, struct str above, struct str name)
+{
+	if (above.len == 0)
+		return name;
+	return arena_printf(arena, "%" PRISTR ".%" PRISTR, STRARG(above), STRARG(name));
+}
+
 static void
 warn_skipped(const struct step *step, struct str key, const struct node *value,
              const struct node *standard)
@@ -39,8 +49,8 @@ warn_skipped(const struct step *step, struct str key, const struct node *value,
 	struct workspace *ws = step->table->ws;
 
 	remark(ws, RULE_TABLE_CONFLICT, value->span,
-	       "'%" PRISTR "' is a map here, but a %s in the defaults of chart %" PRISTR,
-	       STRARG(key), node_kind_name(standard), STRARG(instance_name(step->instance)));
+	       "'%" PRISTR "' is a map here, but a %s in the chart's defaults",
+	       STRARG(path_below(ws->arena, step->shown, key)), node_kind_name(standard));
 	also_at(ws, standard->span, STR("the default"));
 	last_finding(ws)->helm =
 	    table_log(step->table, arena_printf(ws->arena,
@@ -55,8 +65,8 @@ meet(const struct step *step, const struct symbol *key, const struct node *value
      const struct node *standard)
 {
 	struct table table = *step->table;
-	const struct table_path up = { NULL, step->prefix };
-	const struct table_path at = { &up, symbol_str(key) };
+	const struct table_path up = { NULL, step->prefix, step->shown };
+	const struct table_path at = table_path_below(&up, symbol_str(key));
 
 	if (node_is_null(value))
 		return table.keeps_nulls ? value : NULL;
@@ -145,8 +155,8 @@ coalesce_section(const struct step *step, const struct instance *sub, const stru
 	const struct step below = {
 		.table = step->table,
 		.instance = sub,
-		.prefix = arena_printf(ws->arena, "%" PRISTR ".%" PRISTR, STRARG(step->prefix),
-		                       STRARG(instance_name(sub))),
+		.prefix = path_below(ws->arena, step->prefix, instance_name(sub)),
+		.shown = path_below(ws->arena, step->shown, instance_name(sub)),
 	};
 
 	if (!section)
@@ -204,7 +214,7 @@ coalesce_step(const struct step *step, const struct node *values)
 const struct node *
 coalesce(const struct table *table, const struct instance *instance, const struct node *values)
 {
-	const struct step step = { table, instance, instance_name(instance) };
+	const struct step step = { table, instance, instance_name(instance), STR_INIT("") };
 
 	values = coalesce_step(&step, values);
 	return values ? globals_settle(table->ws, instance, values) : NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "chart/compute.h"
 
+#include "base/sort.h"
 #include "chart/coalesce.h"
 #include "chart/enable.h"
 #include "chart/imports.h"
@@ -82,25 +83,69 @@ name_stage(struct workspace *ws, const struct profile *profile, size_t before)
 	                             STRARG(finding->helm));
 }
 
-/* Drop findings from index @begin on that say what an earlier one said. */
-static void
-drop_repeated(struct workspace *ws, size_t begin)
+/* What makes two findings one: the rule, our words and the place. */
+static struct str
+identity(struct workspace *ws, const struct finding *finding)
 {
-	struct findings *findings = ws->findings;
-	struct symbols *said = symbols_new(ws->arena);
-	size_t kept = begin;
+	const struct span at =
+	    finding->nplaces > 0 ? finding->places[0].at : (struct span){ 0, 0, 0 };
 
-	for (size_t i = begin; i < findings->count; i++) {
-		const struct finding *finding = &findings->items[i];
-		const struct str words =
-		    arena_printf(ws->arena, "%d %" PRISTR "\n%" PRISTR, (int)finding->rule,
-		                 STRARG(finding->helm), STRARG(finding->message));
-		if (symbol_find(said, words))
-			continue;
-		symbol_get(said, words);
-		findings->items[kept++] = *finding;
+	return arena_printf(ws->arena, "%d %u %u %" PRISTR, (int)finding->rule, at.source, at.begin,
+	                    STRARG(finding->message));
+}
+
+/* Helm's line of a finding that was said before, beside those that are there. */
+static void
+add_line(struct workspace *ws, struct finding *first, struct str line)
+{
+	struct str rest = first->helm, known;
+
+	while (str_split(&rest, '\n', &known))
+		if (str_equal(known, line))
+			return;
+	first->helm =
+	    arena_printf(ws->arena, "%" PRISTR "\n%" PRISTR, STRARG(first->helm), STRARG(line));
+}
+
+/* A finding by what it says. */
+struct saying {
+	struct str identity;
+	size_t number;
+};
+
+static int
+by_identity(const void *a, const void *b, const void *context)
+{
+	(void)context;
+	return str_compare(((const struct saying *)a)->identity,
+	                   ((const struct saying *)b)->identity);
+}
+
+/* Helm says in each stage what we say once: findings from @begin on, each with all its lines. */
+static void
+join_repeated(struct workspace *ws, size_t begin)
+{
+	struct finding *items = ws->findings->items + begin;
+	const size_t n = ws->findings->count - begin;
+	struct saying *sayings = arena_array(ws->arena, n, sizeof(*sayings));
+	bool *repeats = arena_array(ws->arena, n, sizeof(*repeats));
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sayings[i] = (struct saying){ identity(ws, &items[i]), i };
+	sort_items(ws->arena, sayings, n, sizeof(*sayings), by_identity, NULL);
+	for (size_t i = 0, first = 0; i < n; i++) {
+		repeats[sayings[i].number] =
+		    str_equal(sayings[i].identity, sayings[first].identity) && i > first;
+		if (repeats[sayings[i].number])
+			add_line(ws, &items[sayings[first].number], items[sayings[i].number].helm);
+		else
+			first = i;
 	}
-	findings->count = kept;
+	for (size_t i = 0; i < n; i++)
+		if (!repeats[i])
+			items[kept++] = items[i];
+	ws->findings->count = begin + kept;
 }
 
 const struct computed_chart *
@@ -138,7 +183,7 @@ compute(struct workspace *ws, const struct chart *chart, const struct memo_key *
 	if (!known) {
 		if (!key->is_strict || chart_is_complete(ws, key->profile, chart))
 			*slot = chart_compute_fresh(ws, key->profile, chart, key->overrides);
-		drop_repeated(ws, before);
+		join_repeated(ws, before);
 	}
 	*out = *slot;
 	return *slot != NULL;

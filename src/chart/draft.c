@@ -224,7 +224,7 @@ merge_drafts(const struct merge *merge, const struct table_path *at, struct draf
 	take_missing(over, under, false);
 	for (size_t i = 0; i < under->nlines; i++) {
 		struct line *line = &under->lines[i], *there = find_line(over, line->key);
-		const struct table_path below = { at, symbol_str(line->key) };
+		const struct table_path below = table_path_below(at, symbol_str(line->key));
 		if (there && !merge_lines(merge, &below, there, line))
 			return false;
 	}

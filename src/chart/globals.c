@@ -70,7 +70,7 @@ flow_all(const struct table *table, const struct table_path *up, const struct no
 	for (map_each(entry, there))
 		map_add(&map, entry->key, entry->key_span, entry->value);
 	for (map_each(entry, global)) {
-		const struct table_path at = { up, symbol_str(entry->key) };
+		const struct table_path at = table_path_below(up, symbol_str(entry->key));
 		const struct node *below = map_get(there, entry->key);
 		const struct node *value = node_is_map(entry->value)
 		                               ? flow_map(table, &at, entry->value, below)
@@ -90,7 +90,7 @@ globals_flow(const struct table *table, const struct node *global, const struct 
 	const struct symbol *key = global_key(table->ws);
 	const struct entry *entry = map_find(section, key);
 	const struct node *there = entry ? entry->value : NULL;
-	const struct table_path up = { NULL, prefix };
+	const struct table_path up = { NULL, prefix, STR_INIT("global") };
 
 	if (there && !node_is_map(there)) {
 		skip(table, there->span,

@@ -4,26 +4,32 @@
 #include "merge/spell.h"
 #include "value/map.h"
 
+struct table_path
+table_path_below(const struct table_path *up, struct str key)
+{
+	return (struct table_path){ up, key, key };
+}
+
 static void
-add_path(struct buf *buf, const struct table_path *at)
+add_path(struct buf *buf, const struct table_path *at, bool shown)
 {
 	if (!at)
 		return;
-	add_path(buf, at->up);
-	if (at->name.len == 0)
-		return;
-	if (buf->len > 0)
+	add_path(buf, at->up, shown);
+	const struct str name = shown ? at->shown : at->name;
+	if (buf->len > 0 && name.len > 0)
 		buf_add_byte(buf, '.');
-	buf_add_str(buf, at->name);
+	buf_add_str(buf, name);
 }
 
-struct str
-table_path_text(struct arena *arena, const struct table_path *at)
+/* The names of a path, joined by dots: as Helm writes it, or as people know it. */
+static struct str
+path_text_of(struct arena *arena, const struct table_path *at, bool shown)
 {
 	struct buf buf;
 
 	buf_init(&buf, arena);
-	add_path(&buf, at);
+	add_path(&buf, at, shown);
 	return buf_str(&buf);
 }
 
@@ -42,9 +48,10 @@ table_log(const struct table *table, struct str message)
 
 /* Helm's words about @path, with the default's value in brackets. */
 static struct str
-helm_words(const struct table *table, const char *before, struct str path, const char *between,
-           const struct node *value)
+helm_words(const struct table *table, const char *before, const struct table_path *at,
+           const char *between, const struct node *value)
 {
+	const struct str path = path_text_of(table->ws->arena, at, false);
 	struct buf buf;
 
 	buf_init(&buf, table->ws->arena);
@@ -59,14 +66,14 @@ warn_scalar_over_map(const struct table *table, const struct table_path *at,
                      const struct node *value, const struct node *standard)
 {
 	struct workspace *ws = table->ws;
-	const struct str path = table_path_text(ws->arena, at);
+	const struct str path = path_text_of(ws->arena, at, true);
 
 	remark(ws, RULE_TABLE_CONFLICT, value->span,
 	       "'%" PRISTR "' is a %s here, but a map in the chart's defaults", STRARG(path),
 	       node_kind_name(value));
 	also_at(ws, standard->span, STR("the default"));
 	last_finding(ws)->helm =
-	    helm_words(table, "cannot overwrite table with non table for", path, "", standard);
+	    helm_words(table, "cannot overwrite table with non table for", at, "", standard);
 }
 
 static void
@@ -74,13 +81,13 @@ warn_map_over_scalar(const struct table *table, const struct table_path *at,
                      const struct node *value, const struct node *standard)
 {
 	struct workspace *ws = table->ws;
-	const struct str path = table_path_text(ws->arena, at);
+	const struct str path = path_text_of(ws->arena, at, true);
 
 	remark(ws, RULE_TABLE_CONFLICT, value->span,
 	       "'%" PRISTR "' is a map here, but a %s in the chart's defaults", STRARG(path),
 	       node_kind_name(standard));
 	also_at(ws, standard->span, STR("the default"));
-	last_finding(ws)->helm = helm_words(table, "destination for", path,
+	last_finding(ws)->helm = helm_words(table, "destination for", at,
 	                                    " is a table. Ignoring non-table value", standard);
 }
 
@@ -119,7 +126,7 @@ struct seam {
 static void
 seam_meet(struct seam *seam, const struct entry *high, const struct entry *low)
 {
-	const struct table_path at = { seam->at, symbol_str(high->key) };
+	const struct table_path at = table_path_below(seam->at, symbol_str(high->key));
 	const struct node *value = meet(seam->table, &at, high->value, low->value);
 
 	if (value)

@@ -30,7 +30,8 @@ struct table {
 /* Where the merge is, for warnings: names from the chart down. */
 struct table_path {
 	const struct table_path *up; /* NULL at the top */
-	struct str name;             /* may hold dots: the charts' names already joined */
+	struct str name;             /* Helm's: at the top the charts' names joined by dots */
+	struct str shown;            /* ours: at the top the path of values to here */
 };
 
 /**
@@ -51,8 +52,8 @@ void table_warn(const struct table *table, const struct table_path *at, const st
 /** @node without the entries that are null, at every depth of maps (not inside lists). Arena. */
 const struct node *table_without_nulls(struct arena *arena, const struct node *node);
 
-/** The names of a path, joined by dots. Returns: arena. */
-struct str table_path_text(struct arena *arena, const struct table_path *at);
+/** One step below @up (which may be NULL). */
+struct table_path table_path_below(const struct table_path *up, struct str key);
 
 /**
  * Helm's words for a warning of this stage, as its log shows them. Returns: arena.

@@ -56,7 +56,7 @@ static void
 a_map_against_another_kind_warns_in_helms_words(void **state)
 {
 	struct workspace *ws = fixture_workspace(state);
-	const struct table_path top = { NULL, STR("top") };
+	const struct table_path top = { NULL, STR("top"), STR("") };
 
 	for (size_t i = 0; i < sizeof(warnings) / sizeof(warnings[0]); i++)
 		for (unsigned helm = 3; helm <= 4; helm++) {
