@@ -35,6 +35,7 @@ script_tests += tests/cli/commands.py tests/docs.py tests/manual.py
 script_tests += tests/cli/config.py tests/cli/guard.py tests/cli/init.py tests/cli/pre_commit.py tests/cli/helm_plugins.py
 script_tests += tests/golden/helm-cases tests/golden/real
 script_tests += tests/golden/round-trip
+script_tests += tests/schema/live.py
 script_tests += tests/differential/charts
 
 if HAVE_CMOCKA
