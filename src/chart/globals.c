@@ -177,10 +177,25 @@ settle_section(struct workspace *ws, const struct instance *sub, const struct no
 	return globals_settle(ws, sub, section);
 }
 
+/* What stands under the name of subchart @n now: two may share a name. */
+static const struct node *
+section_now(const struct instance *instance, const struct node *const *sections,
+            const struct node *values, size_t n)
+{
+	const struct symbol *name = instance->charts[n]->metadata->name;
+
+	for (size_t i = n; i-- > 0;)
+		if (sections[i] && instance->charts[i]->metadata->name == name)
+			return sections[i];
+	return map_get(values, name);
+}
+
 const struct node *
 globals_settle(struct workspace *ws, const struct instance *instance, const struct node *values)
 {
 	const struct node *global = map_get(values, global_key(ws));
+	const struct node **sections =
+	    arena_array(ws->arena, instance->ncharts, sizeof(struct node *));
 	struct map_builder map;
 	bool changed = false;
 
@@ -190,11 +205,12 @@ globals_settle(struct workspace *ws, const struct instance *instance, const stru
 	for (size_t i = 0; i < instance->ncharts; i++) {
 		const struct instance *sub = instance->charts[i];
 		const struct entry *entry = map_find(values, sub->metadata->name);
-		if (!entry || !node_is_map(entry->value))
+		const struct node *section = section_now(instance, sections, values, i);
+		if (!entry || !node_is_map(section))
 			continue;
-		const struct node *section = settle_section(ws, sub, global, entry->value);
-		changed = changed || section != entry->value;
-		map_add(&map, entry->key, entry->key_span, section);
+		sections[i] = settle_section(ws, sub, global, section);
+		changed = changed || sections[i] != section;
+		map_add(&map, entry->key, entry->key_span, sections[i]);
 	}
 	return changed ? map_end(&map, values->span) : values;
 }

@@ -60,6 +60,26 @@ what_a_subchart_adds_deep_in_a_global_comes_back(void **state)
 	           "[two {global:{g:{deep:{one:1,own:0,two:2}}}}]");
 }
 
+/* Measured: the second chart of a name writes into what the first shares with its children. */
+static void
+the_second_chart_of_a_name_adds_to_what_is_shared(void **state)
+{
+	struct workspace *ws = fixture_workspace(state);
+	const struct chart *below[] = { chart_made(ws, "k", "{}", NULL, 0),
+		                        chart_made(ws, "l", "{}", NULL, 0) };
+	const struct chart *subs[] = {
+		chart_made(ws, "a", "{k: {global: {g: {deep: {x: 1}}}}}", NULL, 0),
+		chart_made(ws, "b", "{global: {g: {deep: {o: 0}}}}", below, 2),
+	};
+	struct chart *top = chart_made(ws, "top", "{}", subs, 2);
+
+	chart_lists(ws, top, "a", "{alias: b}");
+	const struct str text = charts_text(ws, 4, top, "{}");
+	assert_true(str_starts(text, STR("top {b:{global:{g:{deep:{o:0,x:1}}},"
+	                                 "k:{global:{g:{deep:{o:0,x:1}}}},"
+	                                 "l:{global:{g:{deep:{o:0,x:1}}}}}} ")));
+}
+
 static void
 a_middle_chart_gives_its_own_globals_to_its_leaf_alone(void **state)
 {
@@ -75,4 +95,5 @@ a_middle_chart_gives_its_own_globals_to_its_leaf_alone(void **state)
 
 FIXTURE_MAIN(cmocka_unit_test(globals_flow_with_the_parent_winning),
              cmocka_unit_test(what_a_subchart_adds_deep_in_a_global_comes_back),
+             cmocka_unit_test(the_second_chart_of_a_name_adds_to_what_is_shared),
              cmocka_unit_test(a_middle_chart_gives_its_own_globals_to_its_leaf_alone))
