@@ -36,6 +36,7 @@ script_tests += tests/cli/config.py tests/cli/guard.py tests/cli/init.py tests/c
 script_tests += tests/golden/helm-cases tests/golden/real
 script_tests += tests/golden/round-trip
 script_tests += tests/schema/live.py
+script_tests += tests/cli/archives.py
 script_tests += tests/differential/charts
 
 if HAVE_CMOCKA
