@@ -11,7 +11,11 @@
  * back into the parent when a subchart is done, and globals_settle() hands the
  * last state to all sections at the end.
  *
- * Source: helm-values.md 4.3; cases global-*.
+ * Not followed: two charts under one name (an alias that is another chart's
+ * name) where the second has defaults for a child of the first alone, deep in
+ * that child's global; Helm shares even those.
+ *
+ * Source: helm-values.md 4.3; cases global-*, global-shared-deep.
  */
 #ifndef LAYER_CHART_GLOBALS_H
 #define LAYER_CHART_GLOBALS_H

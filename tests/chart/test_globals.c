@@ -68,7 +68,7 @@ the_second_chart_of_a_name_adds_to_what_is_shared(void **state)
 	const struct chart *below[] = { chart_made(ws, "k", "{}", NULL, 0),
 		                        chart_made(ws, "l", "{}", NULL, 0) };
 	const struct chart *subs[] = {
-		chart_made(ws, "a", "{k: {global: {g: {deep: {x: 1}}}}}", NULL, 0),
+		chart_made(ws, "a", "{k: {global: {g: {deep: {x: 1}}}}}", below, 1),
 		chart_made(ws, "b", "{global: {g: {deep: {o: 0}}}}", below, 2),
 	};
 	struct chart *top = chart_made(ws, "top", "{}", subs, 2);
