@@ -65,7 +65,7 @@ static void
 put(const struct cursor *cursor, const struct flag *flag, struct str value)
 {
 	if (flag)
-		*(struct str *)((char *)cursor->overrides + flag->at) = value;
+		*(struct str *)(void *)((char *)cursor->overrides + flag->at) = value;
 }
 
 static struct str
